@@ -1,0 +1,85 @@
+"""Every error Communiqué raises on purpose.
+
+* CommuniqueError
+  + UsageError             asked in a way that cannot be answered: change the call
+    - QuestionError        empty, binary or too long
+    - DateError            not a date, or a range that ends before it begins
+  + SettingsError          an unknown or impossible setting
+  + SourceError            one source or article that cannot be taken in
+    - Unreadable           missing, forbidden, undecodable or malformed
+    - NothingToRead        readable, but without text
+  + LibraryError           the data folder
+    - LibraryMissing       there is no library in it
+    - LibraryUnwritable    it cannot be written to
+    - LibraryVersion       made by another version of Communiqué
+    - LibraryLocked        another process is writing to it
+    - LibraryDamaged       its parts disagree or cannot be read
+    - EmbedderMismatch     its vectors were made by another embedding model
+  + EmbedderError          the embedding model cannot be loaded
+"""
+
+from __future__ import annotations
+
+
+class CommuniqueError(Exception):
+    """The root: a message that says what happened, to which input, and what to do."""
+
+
+class UsageError(CommuniqueError):
+    """The call cannot be carried out as it was made."""
+
+
+class QuestionError(UsageError):
+    """The question is empty, binary or too long."""
+
+
+class DateError(UsageError):
+    """A date that does not parse, or a range that ends before it begins."""
+
+
+class SettingsError(CommuniqueError):
+    """An unknown setting, or a value that is not allowed."""
+
+
+class SourceError(CommuniqueError):
+    """One source or article that cannot be taken in; the rest goes on."""
+
+
+class Unreadable(SourceError):
+    """The source is missing, forbidden, undecodable or malformed."""
+
+
+class NothingToRead(SourceError):
+    """The source can be read but holds no text."""
+
+
+class LibraryError(CommuniqueError):
+    """The data folder cannot be used as asked."""
+
+
+class LibraryMissing(LibraryError):
+    """There is no library in the data folder."""
+
+
+class LibraryUnwritable(LibraryError):
+    """The data folder cannot be written to."""
+
+
+class LibraryVersion(LibraryError):
+    """The library was made by another version of Communiqué."""
+
+
+class LibraryLocked(LibraryError):
+    """Another process is writing to the library."""
+
+
+class LibraryDamaged(LibraryError):
+    """The parts of the library disagree or cannot be read."""
+
+
+class EmbedderMismatch(LibraryError):
+    """The vectors of the library were made by another embedding model."""
+
+
+class EmbedderError(CommuniqueError):
+    """The embedding model cannot be loaded."""

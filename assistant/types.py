@@ -1,0 +1,138 @@
+"""The frozen domain types: what flows from sources to answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+AnswerStatus = Literal["answered", "partial", "refused", "failed"]
+OutcomeStatus = Literal["added", "unchanged", "revised", "duplicate", "rejected", "failed"]
+Support = Literal["verbatim", "supported", "unsupported"]
+Why = Literal["dense", "lexical", "both"]
+
+Span = tuple[int, int]
+"""Start and end, in characters of the article's text; the end is exclusive."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An article as a source gives it, before it has an identity in the library."""
+
+    url: str
+    title: str
+    text: str
+    source: str = ""
+    authors: tuple[str, ...] = ()
+    published: date | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article of the library; `text` is empty where only the head was read."""
+
+    id: str
+    url: str
+    title: str
+    source: str
+    authors: tuple[str, ...]
+    published: date | None
+    language: str | None
+    text: str
+    fetched_at: datetime
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A run of whole sentences; always `article.text[start:end] == text`."""
+
+    id: str
+    article_id: str
+    ordinal: int
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked, as of which day, within which dates (inclusive) and sources."""
+
+    text: str
+    as_of: date | None = None
+    since: date | None = None
+    until: date | None = None
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A retrieved passage, its article without text, and why it was retrieved."""
+
+    passage: Passage
+    article: Article
+    score: float
+    why: Why
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """The words a mark stands for; always `article.text[start:end] == quote`."""
+
+    mark: int
+    article_id: str
+    passage_id: str
+    quote: str
+    start: int
+    end: int
+    title: str
+    source: str
+    published: date | None
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One statement of an answer, the marks it rests on and how it was found to be supported."""
+
+    text: str
+    marks: tuple[int, ...]
+    support: Support
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is said to a question; `newest` is the date of the newest article used."""
+
+    question: Question
+    status: AnswerStatus
+    text: str
+    claims: tuple[Claim, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    passages: tuple[Hit, ...] = ()
+    as_of: date | None = None
+    newest: date | None = None
+    model: str | None = None
+    seconds: float = 0.0
+
+    def __str__(self) -> str:
+        from assistant.rendering import as_text
+
+        return as_text(self)
+
+    def _repr_markdown_(self) -> str:
+        from assistant.rendering import as_markdown
+
+        return as_markdown(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one article that was given to the library."""
+
+    url: str
+    status: OutcomeStatus
+    article_id: str | None = None
+    reason: str | None = None

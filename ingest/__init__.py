@@ -1,0 +1,1 @@
+"""Sources -> articles -> passages -> vectors: the side of Communiqué that writes."""

@@ -1,0 +1,249 @@
+"""The SQLite catalog: articles, revisions, passages with exact offsets, and the lexical index."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import threading
+from collections.abc import Iterable, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime
+from importlib import resources
+from pathlib import Path
+from typing import Any, Iterator
+
+from assistant.errors import LibraryDamaged, LibraryUnwritable, LibraryVersion
+from assistant.types import Article, Passage, Question, Span
+from ingest import lexical
+from ingest.passages import Cut
+from ingest.scope import where
+
+VERSION = "1"
+FILE = "catalog.sqlite3"
+_BUSY_SECONDS = 30
+_MANY = 500  # ids in one statement; SQLite allows 32,766
+_COLUMNS = ("id", "url", "title", "source", "authors", "published", "language", "text", "fetched_at", "revision")
+_WHOLE = ", ".join(f"articles.{column}" for column in _COLUMNS)
+_HEAD = _WHOLE.replace("articles.text", "''")
+
+
+class Catalog:
+    """The catalog of one data folder; each thread has its own connection."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._local = threading.local()
+        with translated(path):
+            if not self._query("SELECT 1 FROM sqlite_master WHERE name = 'meta'"):
+                self._create()
+        if (found := self.meta("version")) != VERSION:
+            raise LibraryVersion(
+                f"the library at {path.parent} has version {found}, this Communiqué reads version {VERSION}; "
+                "ingest its sources into a new folder"
+            )
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """This thread's connection."""
+        if not hasattr(self._local, "connection"):
+            connection = sqlite3.connect(self.path, timeout=_BUSY_SECONDS, isolation_level=None)
+            connection.executescript(
+                "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON"
+            )
+            self._local.connection = connection
+        connection_: sqlite3.Connection = self._local.connection
+        return connection_
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """All of it, on disk when it ends, or nothing."""
+        with translated(self.path):
+            self.connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self.connection
+                self.connection.execute("COMMIT")
+            except BaseException:
+                if self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK")
+                raise
+
+    def meta(self, key: str) -> str | None:
+        """A recorded fact about the library, such as the embedder's name."""
+        rows = self._query("SELECT value FROM meta WHERE key = ?", [key])
+        return rows[0][0] if rows else None
+
+    def set_meta(self, **facts: str | int) -> None:
+        """Record facts; inside a transaction they are part of it."""
+        self.connection.executemany(
+            "INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+            [(key, str(value)) for key, value in facts.items()],
+        )
+
+    @property
+    def generation(self) -> int:
+        """Moves with every change, so that a running page notices."""
+        return int(self.meta("generation") or 0)
+
+    def article(self, article_id: str) -> Article | None:
+        """An article with its text."""
+        rows = self._query(f"SELECT {_WHOLE} FROM articles WHERE id = ?", [article_id])
+        return _article(rows[0]) if rows else None
+
+    def known(self, url: str) -> tuple[str, int, str] | None:
+        """Id, revision and digest of the article at this address."""
+        rows = self._query("SELECT id, revision, digest FROM articles WHERE url = ?", [url])
+        return tuple(rows[0]) if rows else None  # type: ignore[return-value]
+
+    def copy_of(self, text_digest: str, url: str) -> str | None:
+        """The address of another article with the same text."""
+        rows = self._query("SELECT url FROM articles WHERE text_digest = ? AND url <> ?", [text_digest, url])
+        return rows[0][0] if rows else None
+
+    def lexical(self, question: Question, limit: int) -> list[str]:
+        """Ids of the passages that share the question's words, best first, within its scope."""
+        return lexical.search(self.connection, question, limit)
+
+    def passages(self, ids: Sequence[str], question: Question) -> dict[str, tuple[Passage, Article]]:
+        """Those of the passages that exist and are within the question's scope, with their articles' heads."""
+        condition, values = where(question)
+        found: dict[str, tuple[Passage, Article]] = {}
+        for some in _chunks(ids):
+            rows = self._query(
+                f"""SELECT passages.id, article_id, ordinal, start, end,
+                           substr(articles.text, start + 1, end - start), {_HEAD}
+                    FROM passages JOIN articles ON articles.id = article_id
+                    WHERE passages.id IN ({_marks(some)}) AND {condition}""",
+                [*some, *values],
+            )
+            found |= {row[0]: (Passage(*row[:6]), _article(row[6:])) for row in rows}
+        return found
+
+    def within(self, ids: Sequence[str], question: Question) -> set[str]:
+        """Those of the passages that are within the question's scope."""
+        condition, values = where(question)
+        return {
+            row[0]
+            for some in _chunks(ids)
+            for row in self._query(
+                f"""SELECT passages.id FROM passages JOIN articles ON articles.id = article_id
+                    WHERE passages.id IN ({_marks(some)}) AND {condition}""",
+                [*some, *values],
+            )
+        }
+
+    def sentences(self, passage_ids: Sequence[str]) -> dict[str, tuple[Span, ...]]:
+        """The spans of the sentences of these passages."""
+        rows = [
+            row
+            for some in _chunks(passage_ids)
+            for row in self._query(f"SELECT id, sentences FROM passages WHERE id IN ({_marks(some)})", some)
+        ]
+        return {identity: tuple((start, end) for start, end in json.loads(spans)) for identity, spans in rows}
+
+    def passage_ids(self, question: Question | None = None, limit: int | None = None) -> list[str]:
+        """Ids of all passages, or of those within a question's scope."""
+        condition, values = where(question) if question else ("1", [])
+        rows = self._query(
+            f"""SELECT passages.id FROM passages JOIN articles ON articles.id = article_id
+                WHERE {condition} ORDER BY number LIMIT ?""",
+            [*values, -1 if limit is None else limit],
+        )
+        return [row[0] for row in rows]
+
+    def texts(self, passage_ids: Sequence[str]) -> dict[str, tuple[str, str]]:
+        """Title and text of these passages."""
+        rows = [
+            row
+            for some in _chunks(passage_ids)
+            for row in self._query(
+                f"""SELECT passages.id, title, substr(text, start + 1, end - start) FROM passages
+                    JOIN articles ON articles.id = article_id WHERE passages.id IN ({_marks(some)})""",
+                some,
+            )
+        ]
+        return {identity: (title, text) for identity, title, text in rows}
+
+    def rows(self, statement: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """The rows of a reading statement, for the reports that need no method of their own."""
+        return self._query(statement, values)
+
+    def put(self, article: Article, digest: str, text_digest: str, cuts: Iterable[Cut]) -> list[str]:
+        """Write an article in place of what its id held; the ids of the passages it replaces.
+
+        Call it inside a transaction.
+        """
+        old = [row[0] for row in self._query("SELECT id FROM passages WHERE article_id = ?", [article.id])]
+        self._keep_revision(article.id)
+        self.connection.execute(
+            f"INSERT INTO articles VALUES ({', '.join('?' * 12)})", (*_row(article), digest, text_digest)
+        )
+        for passage, spans in cuts:
+            row = self.connection.execute(
+                "INSERT INTO passages (id, article_id, ordinal, start, end, sentences) VALUES (?, ?, ?, ?, ?, ?)",
+                (passage.id, article.id, passage.ordinal, passage.start, passage.end, json.dumps(spans)),
+            )
+            self.connection.execute(
+                "INSERT INTO lexical (rowid, title, text) VALUES (?, ?, ?)",
+                (row.lastrowid, article.title, passage.text),
+            )
+        return old
+
+    def _keep_revision(self, article_id: str) -> None:
+        execute = self.connection.execute
+        execute(
+            """INSERT INTO revisions SELECT id, revision, title, published, text, fetched_at
+               FROM articles WHERE id = ?""",
+            (article_id,),
+        )
+        execute("DELETE FROM lexical WHERE rowid IN (SELECT number FROM passages WHERE article_id = ?)", (article_id,))
+        execute("DELETE FROM articles WHERE id = ?", (article_id,))
+
+    def _create(self) -> None:
+        self.connection.executescript(resources.files("ingest").joinpath("schema.sql").read_text())
+        self.set_meta(version=VERSION, generation=0)
+
+    def _query(self, statement: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        with translated(self.path):
+            return self.connection.execute(statement, values).fetchall()
+
+
+@contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """SQLite's errors as ours, naming the folder and what to do."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        raise LibraryUnwritable(
+            f"the library at {path.parent} cannot be used ({error}); check that the folder is there, may be "
+            "written to, and has room"
+        ) from error
+    except sqlite3.DatabaseError as error:
+        raise LibraryDamaged(
+            f"the catalog {path} is damaged ({error}); restore it from a backup or ingest into a new folder"
+        ) from error
+
+
+def _row(article: Article) -> tuple[Any, ...]:
+    published = article.published.isoformat() if article.published else None
+    authors = json.dumps(article.authors, ensure_ascii=False)
+    return (
+        article.id, article.url, article.title, article.source, authors, published,
+        article.language, article.text, article.fetched_at.isoformat(), article.revision,
+    )  # fmt: skip
+
+
+def _article(row: Sequence[Any]) -> Article:
+    identity, url, title, source, authors, published, language, text, fetched_at, revision = row
+    return Article(
+        identity, url, title, source, tuple(json.loads(authors)),
+        date.fromisoformat(published) if published else None,
+        language, text, datetime.fromisoformat(fetched_at), revision,
+    )  # fmt: skip
+
+
+def _chunks(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (ids[at : at + _MANY] for at in range(0, len(ids), _MANY))
+
+
+def _marks(values: Sequence[str]) -> str:
+    return ", ".join("?" * len(values))

@@ -1,0 +1,119 @@
+"""An opened library: the catalog, the vectors and the embedder that belong together."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+
+from assistant.errors import EmbedderMismatch, LibraryMissing, LibraryUnwritable
+from assistant.settings import Settings
+from assistant.types import Article, Passage, Question, Span
+from ingest.catalog import FILE, Catalog
+from ingest.embedding import Embedder, Vectors, open_embedder
+from ingest.vectors import VectorStore
+
+_EXACT = 2_000  # passages up to which a scope is searched exhaustively, in about 20 ms
+_WIDEN = 4
+
+
+class Library:
+    """What questions are answered from; notices by itself what another process has added."""
+
+    def __init__(self, folder: Path, settings: Settings, embedder: Embedder) -> None:
+        self.folder = folder
+        self.settings = settings
+        self.embedder = embedder
+        self.catalog = Catalog(folder / FILE)
+        self._check_embedder()
+        self._lock = threading.Lock()
+        self._view: tuple[int, VectorStore] | None = None
+
+    @property
+    def store(self) -> VectorStore:
+        """The vectors as of the catalog's present generation."""
+        generation = self.catalog.generation
+        with self._lock:
+            if self._view is None or self._view[0] != generation:
+                self._view = generation, self.open_store()
+            return self._view[1]
+
+    def open_store(self, version: int | None = None) -> VectorStore:
+        """The vectors of a version, by default the one that the catalog names."""
+        number = version if version is not None else int(self.catalog.meta("vectors") or 1)
+        return VectorStore(self.folder / f"vectors-{number}", self.settings.chroma_url)
+
+    def keep_view(self) -> None:
+        """Tell the library that its own process made the latest change, so the view is not stale."""
+        with self._lock:
+            if self._view is not None:
+                self._view = self.catalog.generation, self._view[1]
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """Unit vectors, float32, shape (len(texts), dimension)."""
+        return self.embedder.encode(texts)
+
+    def dense(self, vector: Vectors, question: Question, limit: int) -> list[tuple[str, float]]:
+        """Ids and cosines of the passages nearest to a vector within the question's scope, best first."""
+        asked, total = limit, self.store.count()
+        if question.as_of or question.since or question.until or question.sources:
+            asked = limit * _WIDEN
+        # A date filter inside Chroma costs a hundred times the plain query: ask for more and filter here.
+        while True:
+            near = self.store.nearest(vector, asked)
+            allowed = self.catalog.within([identity for identity, _ in near], question)
+            found = [hit for hit in near if hit[0] in allowed]
+            if len(found) >= limit or asked >= total:
+                return found[:limit]
+            few = self.catalog.passage_ids(question, _EXACT + 1)
+            if len(few) <= _EXACT:
+                return self._exhaustive(vector, few, limit)
+            asked *= _WIDEN
+
+    def lexical(self, question: Question, limit: int) -> list[str]:
+        """Ids of the passages that share the question's words, best first, within its scope."""
+        return self.catalog.lexical(question, limit)
+
+    def passages(self, ids: Sequence[str], question: Question) -> dict[str, tuple[Passage, Article]]:
+        """Those of the passages that exist and are within scope, with their articles' heads."""
+        return self.catalog.passages(ids, question)
+
+    def sentences(self, passage_ids: Sequence[str]) -> dict[str, tuple[Span, ...]]:
+        """The spans of the sentences of these passages."""
+        return self.catalog.sentences(passage_ids)
+
+    def article(self, article_id: str) -> Article | None:
+        """An article with its text."""
+        return self.catalog.article(article_id)
+
+    def _exhaustive(self, vector: Vectors, ids: Sequence[str], limit: int) -> list[tuple[str, float]]:
+        held = self.store.vectors(ids)
+        ranked = sorted(((identity, float(row @ vector)) for identity, row in held.items()), key=lambda x: -x[1])
+        return ranked[:limit]
+
+    def _check_embedder(self) -> None:
+        recorded = self.catalog.meta("embedder")
+        if recorded and recorded != self.embedder.name:
+            raise EmbedderMismatch(
+                f"the vectors at {self.folder} were made by {recorded}, the settings name {self.embedder.name}; "
+                f"set COMMUNIQUE_EMBEDDER to {recorded}, or run communique rebuild to make them anew"
+            )
+
+
+def open_library(folder: Path, settings: Settings, embedder: Embedder | None = None) -> Library:
+    """Open the library in a folder. Raises LibraryMissing where there is none."""
+    if not (folder / FILE).is_file():
+        what = "is not a folder" if folder.exists() and not folder.is_dir() else "holds no library"
+        raise LibraryMissing(f"{folder} {what}; make one with: communique ingest SOURCE --data {folder}")
+    return Library(folder, settings, embedder or open_embedder(settings))
+
+
+def create_library(folder: Path, settings: Settings, embedder: Embedder | None = None) -> Library:
+    """Open the library in a folder, making it where there is none; hold the lock while you write."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise LibraryUnwritable(
+            f"the data folder {folder} cannot be made ({error.strerror}); choose another with --data"
+        ) from error
+    return Library(folder, settings, embedder or open_embedder(settings))

@@ -1,0 +1,52 @@
+"""Text -> the spans of its sentences, with exact offsets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sentencex import get_sentence_boundaries
+
+from assistant.types import Span
+
+_LINE = re.compile(r"[^\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+# A closed quotation and a capital after a stop: sentencex keeps "… no. “Stop!” he cried." in one piece.
+_QUOTE_OPENS = re.compile(r"(?<=[.!?][\s])(?=[“\"]\w)|(?<=[.!?][”\"]\s)(?=[A-Z“])")
+
+
+def sentences(text: str, limit: int) -> list[Span]:
+    """The spans of the sentences of `text`, none blank, none across lines or longer than `limit`."""
+    return [
+        piece
+        for line in _LINE.finditer(text)
+        for span in _of_line(line.group(), line.start())
+        for piece in _cut(text, span, limit)
+    ]
+
+
+def _of_line(line: str, offset: int) -> Iterator[Span]:
+    for found in get_sentence_boundaries("en", line):
+        start, end = found["start_index"], found["end_index"]
+        edges = [start, *(m.start() + start for m in _QUOTE_OPENS.finditer(line[start:end])), end]
+        for low, high in zip(edges, edges[1:], strict=False):
+            yield low + offset, high + offset
+
+
+def _cut(text: str, span: Span, limit: int) -> Iterator[Span]:
+    """The span without its outer blanks, cut at spaces where it is longer than the limit."""
+    start, end = _strip(text, *span)
+    while end - start > limit:
+        space = text.rfind(" ", start + limit // 2, start + limit)
+        edge = space if space > 0 else start + limit
+        yield _strip(text, start, edge)
+        start, _ = _strip(text, edge, end)
+    if start < end:
+        yield start, end
+
+
+def _strip(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
