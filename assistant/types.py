@@ -136,3 +136,16 @@ class Outcome:
     status: OutcomeStatus
     article_id: str | None = None
     reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What a library, or the part of it that a question may be answered from, holds."""
+
+    articles: int
+    passages: int
+    sources: tuple[str, ...]
+    oldest: date | None
+    newest: date | None
+    titles: tuple[str, ...]
+    """Of the newest few articles, newest first."""

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Iterator
 
 from assistant.errors import LibraryDamaged, LibraryUnwritable, LibraryVersion
-from assistant.types import Article, Passage, Question, Span
+from assistant.types import Article, Coverage, Passage, Question, Span
 from ingest import lexical
 from ingest.passages import Cut
 from ingest.scope import where
@@ -21,6 +21,7 @@ from ingest.scope import where
 VERSION = "1"
 FILE = "catalog.sqlite3"
 _BUSY_SECONDS = 30
+_TITLES = 8  # of the newest articles
 _MANY = 500  # ids in one statement; SQLite allows 32,766
 _COLUMNS = ("id", "url", "title", "source", "authors", "published", "language", "text", "fetched_at", "revision")
 _WHOLE = ", ".join(f"articles.{column}" for column in _COLUMNS)
@@ -140,6 +141,17 @@ class Catalog:
         ]
         return {identity: tuple((start, end) for start, end in json.loads(spans)) for identity, spans in rows}
 
+    def before(self, article_id: str, start: int, count: int) -> tuple[str, ...]:
+        """Up to `count` sentences of the article that stand before an offset, nearest last."""
+        rows = self._query(
+            """SELECT sentences FROM passages WHERE article_id = ? AND start <= ?
+               ORDER BY ordinal DESC LIMIT ?""",
+            [article_id, start, count],
+        )
+        spans = sorted((low, high) for row in rows for low, high in json.loads(row[0]) if high <= start)
+        article = self.article(article_id)
+        return tuple(article.text[low:high] for low, high in spans[-count:]) if article else ()
+
     def passage_ids(self, question: Question | None = None, limit: int | None = None) -> list[str]:
         """Ids of all passages, or of those within a question's scope."""
         condition, values = where(question) if question else ("1", [])
@@ -162,6 +174,25 @@ class Catalog:
             )
         ]
         return {identity: (title, text) for identity, title, text in rows}
+
+    def coverage(self, question: Question) -> Coverage:
+        """What the articles within a question's scope amount to."""
+        condition, values = where(question)
+        articles, oldest, newest = self._query(
+            f"SELECT count(*), min(published), max(published) FROM articles WHERE {condition}", values
+        )[0]
+        passages = self._query(
+            f"SELECT count(*) FROM passages JOIN articles ON articles.id = article_id WHERE {condition}", values
+        )[0][0]
+        sources = self._query(f"SELECT DISTINCT source FROM articles WHERE {condition} ORDER BY source", values)
+        titles = self._query(
+            f"SELECT title FROM articles WHERE {condition} ORDER BY published DESC, fetched_at DESC LIMIT {_TITLES}",
+            values,
+        )
+        return Coverage(
+            articles, passages, tuple(row[0] for row in sources), _day(oldest), _day(newest),
+            tuple(row[0] for row in titles),
+        )  # fmt: skip
 
     def rows(self, statement: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """The rows of a reading statement, for the reports that need no method of their own."""
@@ -236,9 +267,13 @@ def _article(row: Sequence[Any]) -> Article:
     identity, url, title, source, authors, published, language, text, fetched_at, revision = row
     return Article(
         identity, url, title, source, tuple(json.loads(authors)),
-        date.fromisoformat(published) if published else None,
+        _day(published),
         language, text, datetime.fromisoformat(fetched_at), revision,
     )  # fmt: skip
+
+
+def _day(iso: str | None) -> date | None:
+    return date.fromisoformat(iso) if iso else None
 
 
 def _chunks(ids: Sequence[str]) -> Iterator[Sequence[str]]:

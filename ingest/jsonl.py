@@ -27,6 +27,14 @@ def read_jsonl(path: Path, settings: Settings) -> Iterator[Draft | Outcome]:
         raise Unreadable(f"{path} cannot be read to its end ({error}); check the file and run again") from error
 
 
+def count_lines(path: Path) -> int:
+    """How many lines are not blank; 0 where the file cannot be read to its end."""
+    try:
+        return sum(1 for _ in _lines(path))
+    except (OSError, EOFError, zlib.error):
+        return 0
+
+
 def _lines(path: Path) -> Iterator[tuple[int, bytes]]:
     opener: Any = gzip.open if path.name.lower().endswith(".gz") else open
     with opener(path, "rb") as file:

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from assistant.errors import EmbedderMismatch, LibraryMissing, LibraryUnwritable
 from assistant.settings import Settings
-from assistant.types import Article, Passage, Question, Span
+from assistant.types import Article, Coverage, Passage, Question, Span
 from ingest.catalog import FILE, Catalog
 from ingest.embedding import Embedder, Vectors, open_embedder
+
 from ingest.vectors import VectorStore
 
 _EXACT = 2_000  # passages up to which a scope is searched exhaustively, in about 20 ms
@@ -25,7 +26,6 @@ class Library:
         self.settings = settings
         self.embedder = embedder
         self.catalog = Catalog(folder / FILE)
-        self._check_embedder()
         self._lock = threading.Lock()
         self._view: tuple[int, VectorStore] | None = None
 
@@ -82,6 +82,14 @@ class Library:
         """The spans of the sentences of these passages."""
         return self.catalog.sentences(passage_ids)
 
+    def before(self, article_id: str, start: int, count: int) -> tuple[str, ...]:
+        """Up to `count` sentences of the article that stand before an offset, nearest last."""
+        return self.catalog.before(article_id, start, count)
+
+    def coverage(self, question: Question) -> Coverage:
+        """What the articles within a question's scope amount to."""
+        return self.catalog.coverage(question)
+
     def article(self, article_id: str) -> Article | None:
         """An article with its text."""
         return self.catalog.article(article_id)
@@ -91,7 +99,8 @@ class Library:
         ranked = sorted(((identity, float(row @ vector)) for identity, row in held.items()), key=lambda x: -x[1])
         return ranked[:limit]
 
-    def _check_embedder(self) -> None:
+    def check_embedder(self) -> None:
+        """Raises EmbedderMismatch where another model made the vectors."""
         recorded = self.catalog.meta("embedder")
         if recorded and recorded != self.embedder.name:
             raise EmbedderMismatch(
@@ -100,12 +109,22 @@ class Library:
             )
 
 
-def open_library(folder: Path, settings: Settings, embedder: Embedder | None = None) -> Library:
-    """Open the library in a folder. Raises LibraryMissing where there is none."""
+def require_library(folder: Path) -> None:
+    """Raises LibraryMissing where a folder holds no library."""
     if not (folder / FILE).is_file():
         what = "is not a folder" if folder.exists() and not folder.is_dir() else "holds no library"
         raise LibraryMissing(f"{folder} {what}; make one with: communique ingest SOURCE --data {folder}")
-    return Library(folder, settings, embedder or open_embedder(settings))
+
+
+def open_library(
+    folder: Path, settings: Settings, embedder: Embedder | None = None, rebuilding: bool = False
+) -> Library:
+    """Open the library in a folder; for rebuilding, whatever embedder made its vectors. Raises LibraryError."""
+    require_library(folder)
+    library = Library(folder, settings, embedder or open_embedder(settings))
+    if not rebuilding:
+        library.check_embedder()
+    return library
 
 
 def create_library(folder: Path, settings: Settings, embedder: Embedder | None = None) -> Library:
@@ -116,4 +135,6 @@ def create_library(folder: Path, settings: Settings, embedder: Embedder | None =
         raise LibraryUnwritable(
             f"the data folder {folder} cannot be made ({error.strerror}); choose another with --data"
         ) from error
-    return Library(folder, settings, embedder or open_embedder(settings))
+    library = Library(folder, settings, embedder or open_embedder(settings))
+    library.check_embedder()
+    return library

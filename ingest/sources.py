@@ -9,7 +9,7 @@ from assistant.errors import SourceError, Unreadable
 from assistant.settings import Settings
 from assistant.types import Draft, Outcome
 from ingest.documents import read_html, read_markdown, read_text
-from ingest.jsonl import read_jsonl
+from ingest.jsonl import count_lines, read_jsonl
 
 Found = Draft | Outcome
 """An article to take in, or the outcome of one that cannot be."""
@@ -31,6 +31,17 @@ def read_sources(names: Iterable[str], settings: Settings) -> Iterator[Found]:
             yield Outcome(name, "failed", None, str(error))
 
 
+def count_articles(names: Iterable[str]) -> int:
+    """How many articles the sources hold at most, for a progress bar; what cannot be read counts as one."""
+    total = 0
+    for name in names:
+        try:
+            total += sum(count_lines(path) if _is_jsonl(path) else 1 for path in files(Path(name)))
+        except SourceError:
+            total += 1
+    return total
+
+
 def files(path: Path) -> list[Path]:
     """The path itself, or the files in a folder that can be read, sorted, hidden ones left out."""
     try:
@@ -47,7 +58,7 @@ def files(path: Path) -> list[Path]:
 
 
 def _read(path: Path, settings: Settings) -> Iterator[Found]:
-    if path.name.lower().endswith(_MANY):
+    if _is_jsonl(path):
         yield from read_jsonl(path, settings)
         return
     try:
@@ -60,6 +71,10 @@ def _read(path: Path, settings: Settings) -> Iterator[Found]:
 
 def _readable(path: Path) -> bool:
     return path.name.lower().endswith(ENDINGS)
+
+
+def _is_jsonl(path: Path) -> bool:
+    return path.name.lower().endswith(_MANY)
 
 
 def _hidden(path: Path) -> bool:

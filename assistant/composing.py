@@ -1,0 +1,60 @@
+"""Quotes -> an answer: each sentence to the letter, with who says it, when, and its mark."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.attribution import referent, speech
+from assistant.plain import long_day
+from assistant.quoting import Quote
+from assistant.types import Citation, Claim
+from ingest.library import Library
+
+_OPENING = ("“", '"', "‘", "«")
+_BEFORE = 5  # sentences looked at for a speaker's full name
+
+
+def compose(quotes: Sequence[Quote], library: Library) -> tuple[tuple[Claim, ...], tuple[Citation, ...]]:
+    """A claim and a citation for each quote, marked 1, 2 … in order."""
+    citations = tuple(_citation(mark, quote) for mark, quote in enumerate(quotes, 1))
+    claims = tuple(
+        Claim(f"{introduction(quote, library)}: {_quoted(quote.text)}", (citation.mark,), "verbatim")
+        for quote, citation in zip(quotes, citations, strict=True)
+    )
+    return claims, citations
+
+
+def answer_text(claims: Sequence[Claim]) -> str:
+    """The claims with their marks, one a paragraph."""
+    return "\n\n".join(claim.text + "".join(f" [{mark}]" for mark in claim.marks) for claim in claims)
+
+
+def introduction(quote: Quote, library: Library) -> str:
+    """Who says it and when, else the source and date; with the referent of a pronoun in brackets."""
+    article = quote.hit.article
+    before = library.before(article.id, quote.span[0], _BEFORE)
+    said = speech(quote.text, before)
+    meant = referent(quote.text, before)
+    who = _capital(said.speaker) if said else article.source or article.title
+    parts = [who] + ([long_day(article.published)] if article.published else [])
+    pronoun, name = (said.pronoun, said.speaker) if said and said.pronoun else (None, "")
+    if meant and not pronoun:
+        pronoun, name = meant.pronoun, meant.name
+    return ", ".join(parts) + (f" [“{pronoun}”: {name}]" if pronoun else "")
+
+
+def _quoted(sentence: str) -> str:
+    """The sentence in quotation marks, unless it brings its own."""
+    return sentence if sentence[0] in _OPENING else f"“{sentence}”"
+
+
+def _capital(name: str) -> str:
+    return name[:1].upper() + name[1:]
+
+
+def _citation(mark: int, quote: Quote) -> Citation:
+    article, (start, end) = quote.hit.article, quote.span
+    return Citation(
+        mark, article.id, quote.hit.passage.id, quote.text, start, end,
+        article.title, article.source, article.published, article.url,
+    )  # fmt: skip

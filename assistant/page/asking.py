@@ -1,0 +1,62 @@
+"""Carries one question through a visitor's conversation, piece by piece."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from assistant.errors import CommuniqueError
+from assistant.page.session import Session, Turn
+from assistant.types import Answer, Article
+
+if TYPE_CHECKING:
+    from assistant.assistant import Assistant
+
+PACE_SECONDS = 0.05
+"""The page is redrawn no more often than this."""
+TROUBLE = "Something went wrong on the server, and this question was not answered. Its log has the details."
+
+logger = logging.getLogger(__name__)
+
+
+def carry(assistant: Assistant, session: Session, question: str) -> Iterator[Turn]:
+    """Yields the turn whenever there is more to show; errors become a plain word in the chat."""
+    turn = session.begin(question)
+    yield turn
+    try:
+        yield from _stream(assistant, session, turn)
+    except CommuniqueError as error:
+        turn.note = str(error)
+    except Exception:
+        logger.exception("A question could not be answered")
+        turn.note = TROUBLE
+    turn.over = True
+    yield turn
+
+
+def _stream(assistant: Assistant, session: Session, turn: Turn) -> Iterator[Turn]:
+    stream = session.conversation(assistant).stream(turn.question)
+    shown = 0.0
+    for piece in stream:
+        if turn.over:  # stopped by the reader
+            return
+        turn.text += piece
+        if time.monotonic() - shown >= PACE_SECONDS:
+            yield turn
+            shown = time.monotonic()
+    if not turn.over:
+        turn.articles = _articles(assistant, stream.answer)
+        turn.answer = stream.answer
+
+
+def _articles(assistant: Assistant, answer: Answer) -> dict[str, Article]:
+    """The cited articles with their text; one that was withdrawn meanwhile is left out."""
+    found = {}
+    for article_id in {citation.article_id for citation in answer.citations}:
+        try:
+            found[article_id] = assistant.article(article_id)
+        except (CommuniqueError, KeyError):
+            logger.warning("Article %s of an answer is no longer in the library", article_id)
+    return found

@@ -1,0 +1,100 @@
+"""An answer in plain words, for terminals, notebooks' fallbacks and the clipboard."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Iterator
+from datetime import date
+
+from assistant.types import Answer, Citation, Claim
+
+STATUS_WORDS = {
+    "answered": "Answered",
+    "partial": "Answered in part",
+    "refused": "Not answered: the library does not say",
+    "failed": "Failed: the answer could not be finished",
+}
+SUPPORT_WORDS = {
+    "verbatim": "quoted word for word",
+    "supported": "checked against its source",
+    "unsupported": "not found in its source",
+}
+# Shapes that differ, so that the words and the icon carry the meaning and colour only helps.
+SUPPORT_ICONS = {"verbatim": "❝", "supported": "✓", "unsupported": "⚠"}
+_MARKS = re.compile(r"(?:\s?\[\d+\])+")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+
+
+def as_text(answer: Answer, width: int = 100) -> str:
+    """The text with its [1] marks, then the sources beneath."""
+    parts = [tidy(answer.text)]
+    if answer.citations:
+        parts.append("Sources\n" + "\n".join(_source(citation, width) for citation in answer.citations))
+    parts.append(standing(answer))
+    return "\n\n".join(parts)
+
+
+def standing(answer: Answer) -> str:
+    """One line: how the answer ended, how it was checked, as of when, on how new an article."""
+    parts = [STATUS_WORDS[answer.status], common_check(answer.claims)]
+    parts.append(f"written by {answer.model}" if answer.model else "")
+    parts.append(f"as of {long_day(answer.as_of)}" if answer.as_of else "")
+    parts.append(f"newest article used: {long_day(answer.newest)}" if answer.newest else "")
+    return " · ".join(part for part in parts if part)
+
+
+def common_check(claims: tuple[Claim, ...]) -> str:
+    """How every claim was checked, in words; empty where claims differ or there is none."""
+    kinds = {claim.support for claim in claims}
+    if len(kinds) != 1:
+        return ""
+    kind = kinds.pop()
+    return f"{SUPPORT_ICONS[kind]} every sentence {SUPPORT_WORDS[kind]}"
+
+
+def segments(answer: Answer) -> Iterator[tuple[str, Claim | None]]:
+    """The answer's text cut into claims (without their marks) and what stands between them.
+
+    Marks are taken from the claims, not looked for in the text: an article may itself say “[1]”.
+    """
+    position = 0
+    for claim in answer.claims:
+        found = answer.text.find(claim.text, position)
+        if found < 0:
+            yield f"\n\n{claim.text}", claim
+            continue
+        yield answer.text[position:found], None
+        yield claim.text, claim
+        position = found + len(claim.text)
+        if marks := _MARKS.match(answer.text, position):
+            position = marks.end()
+    yield answer.text[position:], None
+
+
+def long_day(day: date | None) -> str:
+    """A date as a reader writes it: 14 December 2025."""
+    return f"{day.day} {day:%B} {day.year}" if day else "undated"
+
+
+def tidy(text: str) -> str:
+    """Without control characters, which could move a terminal's cursor or turn text around."""
+    return _CONTROLS.sub("", text)
+
+
+def one_line(text: str) -> str:
+    """All white space as single spaces."""
+    return " ".join(tidy(text).split())
+
+
+def byline(citation: Citation) -> str:
+    """Source and date, where there are any: `Reuters, 14 December 2025`."""
+    return ", ".join(part for part in (one_line(citation.source), long_day(citation.published)) if part)
+
+
+def _source(citation: Citation, width: int) -> str:
+    lead = f"[{citation.mark}] "
+    head = textwrap.fill(
+        f"{byline(citation)}: {one_line(citation.title)}", width, initial_indent=lead, subsequent_indent=" " * len(lead)
+    )
+    return f"{head}\n{' ' * len(lead)}{one_line(citation.url)}" if citation.url else head

@@ -1,0 +1,52 @@
+"""Question -> ranked hits: dense and lexical, fused, weighed by recency, diversified."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from assistant.diversity import diversify
+from assistant.fusion import reciprocal_rank_fusion
+from assistant.overlap import shared_words
+from assistant.recency import recency, recency_weight
+from assistant.settings import Settings
+from assistant.types import Hit, Question, Why
+from ingest.library import Library, Vectors
+
+_UNSHARED = 0.5  # the factor of a passage that shares no word, beside 1.5 of one that shares all
+
+
+def retrieve(question: Question, vector: Vectors, library: Library, settings: Settings, today: date) -> tuple[Hit, ...]:
+    """The passages most likely to answer, best first; `vector` is the question's, of shape (dimension,)."""
+    dense = [identity for identity, _ in library.dense(vector, question, settings.candidates)]
+    lexical = library.lexical(question, settings.candidates)
+    scores = reciprocal_rank_fusion([dense, lexical])
+    found = library.passages(list(scores), question)
+    why = _reasons(dense, lexical)
+    hits = [Hit(passage, article, scores[identity], why[identity]) for identity, (passage, article) in found.items()]
+    return diversify(_ranked(_weighed(hits, question, today)), settings.hits)
+
+
+def _weighed(hits: Sequence[Hit], question: Question, today: date) -> list[Hit]:
+    """Scores times the share of the question's words, times recency."""
+    shares = shared_words(question.text, [f"{hit.article.title} {hit.passage.text}" for hit in hits])
+    dates = [hit.article.published for hit in hits if hit.article.published]
+    now, weight = min(question.as_of or today, max(dates, default=today)), recency_weight(question)
+    return [
+        replace(hit, score=hit.score * (_UNSHARED + share) * recency(hit.article.published, now, weight))
+        for hit, share in zip(hits, shares, strict=True)
+    ]
+
+
+def _ranked(hits: Sequence[Hit]) -> list[Hit]:
+    return sorted(hits, key=lambda hit: (-hit.score, hit.passage.id))
+
+
+def _reasons(dense: Sequence[str], lexical: Sequence[str]) -> dict[str, Why]:
+    by_vector, by_word = set(dense), set(lexical)
+    reasons: dict[str, Why] = {identity: "dense" for identity in by_vector}
+    reasons |= {identity: "both" if identity in by_vector else "lexical" for identity in by_word}
+    return reasons
+
+

@@ -1,0 +1,62 @@
+"""Answers and outcomes -> JSON, by the names of the contract."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from assistant.types import Answer, Citation, Hit, Outcome, Question
+
+
+def answer_to_json(answer: Answer) -> dict[str, Any]:
+    """An answer as plain values; dates are ISO, the question is its text, passages are flat."""
+    return {
+        "question": answer.question.text,
+        "status": answer.status,
+        "text": answer.text,
+        "claims": [{"text": c.text, "marks": list(c.marks), "support": c.support} for c in answer.claims],
+        "citations": [_citation(citation) for citation in answer.citations],
+        "passages": [hit_to_json(hit) for hit in answer.passages],
+        "as_of": _iso(answer.as_of),
+        "newest": _iso(answer.newest),
+        "model": answer.model,
+        "seconds": round(answer.seconds, 4),
+    }
+
+
+def outcome_to_json(outcome: Outcome) -> dict[str, Any]:
+    """An outcome as plain values."""
+    return asdict(outcome)
+
+
+def _citation(citation: Citation) -> dict[str, Any]:
+    return asdict(citation) | {"published": _iso(citation.published)}
+
+
+def hit_to_json(hit: Hit) -> dict[str, Any]:
+    """A retrieved passage as one flat object."""
+    passage, article = hit.passage, hit.article
+    return {
+        "passage_id": passage.id,
+        "article_id": article.id,
+        "url": article.url,
+        "title": article.title,
+        "source": article.source,
+        "published": _iso(article.published),
+        "start": passage.start,
+        "end": passage.end,
+        "text": passage.text,
+        "score": round(hit.score, 6),
+        "why": hit.why,
+    }
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def failed_to_json(question: object, reason: str) -> dict[str, Any]:
+    """The answer to what could not be asked: its text is the reason."""
+    asked = Question(question if isinstance(question, str) else "")
+    return answer_to_json(Answer(asked, "failed", reason)) | {"reason": reason}

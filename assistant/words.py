@@ -1,0 +1,46 @@
+"""The words of a text that carry its matter, folded so that their forms meet."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_WORD = re.compile(r"[^\W_]+", re.UNICODE)
+_STOP = frozenset(  # the last line: words that a question brings and its answer does not repeat
+    "a about after again against all also am an and any are as at be because been before being between both but by "
+    "can could did do does doing during each either even few for from further had has have having he her here hers "
+    "him his how i if in into is it its itself just let many may me might more most much must my no nor not now of "
+    "off on once one only or other our out over own per s said same say says she should so some such t tell than that "
+    "the their them then there these they this those through to too under until up upon us very was we were what when "
+    "where whether which while who whom whose why will with would yet you your "
+    "happen happened happens occur occurred tell told give gave many much kind sort name named called".split()
+)
+_ENDINGS = ("ations", "ation", "ings", "ing", "ies", "ers", "ed", "es", "ly", "er", "s", "y", "e")
+_STEM_CHARS = 4
+
+
+# One spelling of what is written in several, after accents are gone.
+_SPELLINGS = {
+    "turkiye": "turkey", "kiev": "kyiv", "zelensky": "zelenskyy", "zelenskiy": "zelenskyy", "zelenski": "zelenskyy",
+    "burma": "myanmar", "lukashenka": "lukashenko", "odesa": "odessa",
+}  # fmt: skip
+
+
+def content_words(text: str) -> list[str]:
+    """The stems of the words that are not stop words, in order."""
+    return [stem(word) for word in all_words(text) if word not in _STOP]
+
+
+def all_words(text: str) -> list[str]:
+    """The words, in lower case and without accents."""
+    plain = unicodedata.normalize("NFKD", text.lower())
+    words = _WORD.findall("".join(letter for letter in plain if not unicodedata.combining(letter)))
+    return [_SPELLINGS.get(word, word) for word in words]
+
+
+def stem(word: str) -> str:
+    """The word without its commonest endings; crude, and the same for question and passage."""
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _STEM_CHARS:
+            return word[: -len(ending)]
+    return word

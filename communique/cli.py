@@ -1,0 +1,129 @@
+"""The command `communique`: one line in, one clear result or message out.
+
+Exit codes: 0 done, 1 done with failures, each named, 2 wrong usage or settings.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    name="communique",
+    help="Answers questions over diplomacy news and shows, for every sentence, the passage that says it.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+DataOption = Annotated[
+    Path | None, typer.Option("--data", metavar="DIR", help="The data folder; default $COMMUNIQUE_DATA, else the user's.")
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, one object a line.")]
+DayOption = Annotated[str | None, typer.Option(metavar="DATE", help="YYYY-MM-DD")]
+
+
+@app.command()
+def ingest(
+    sources: Annotated[list[str], typer.Argument(metavar="SOURCE...", help="Files (.jsonl, .jsonl.gz, .html, .txt, .md) or folders.")],
+    data: DataOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Take articles into the library."""
+    from communique.ingesting import run
+
+    raise typer.Exit(run(sources, data, json))
+
+
+@app.command()
+def ask(
+    question: Annotated[str | None, typer.Argument(metavar="QUESTION", help="What you want to know.")] = None,
+    batch: Annotated[Path | None, typer.Option(metavar="Q.jsonl", help="Ask every line: id, question, asked.")] = None,
+    as_of: DayOption = None,
+    since: DayOption = None,
+    until: DayOption = None,
+    source: Annotated[list[str] | None, typer.Option(metavar="NAME", help="Only this source; may be repeated.")] = None,
+    data: DataOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Answer a question, or a file of them, with cited sentences."""
+    from communique import asking
+
+    scope = {"as_of": as_of, "since": since, "until": until, "sources": tuple(source or ())}
+    if (question is None) == (batch is None):
+        raise typer.BadParameter("give either a QUESTION or --batch Q.jsonl")
+    if batch is not None:
+        raise typer.Exit(asking.ask_batch(batch, scope, data))
+    raise typer.Exit(asking.ask_one(question or "", scope, data, json))
+
+
+@app.command()
+def serve(
+    host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="The port to listen on.")] = 7860,
+    data: DataOption = None,
+    samples: Annotated[bool, typer.Option(help="Fill an empty library with the sample briefs.")] = True,
+) -> None:
+    """Serve the chat page."""
+    from communique.serving import run
+
+    raise typer.Exit(run(host, port, data, samples))
+
+
+@app.command()
+def status(data: DataOption = None, json: JsonOption = False) -> None:
+    """Say what the library holds."""
+    from communique.keeping import show_status
+
+    raise typer.Exit(show_status(data, json))
+
+
+@app.command()
+def check(data: DataOption = None, json: JsonOption = False) -> None:
+    """Find every disagreement between catalog and vectors."""
+    from communique.keeping import run_check
+
+    raise typer.Exit(run_check(data, json))
+
+
+@app.command()
+def rebuild(data: DataOption = None, json: JsonOption = False) -> None:
+    """Make the vectors anew from the catalog."""
+    from communique.keeping import run_rebuild
+
+    raise typer.Exit(run_rebuild(data, json))
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line; every error is one line on standard error."""
+    sys.exit(_run(list(sys.argv[1:] if arguments is None else arguments)))
+
+
+def _run(arguments: list[str]) -> int:
+    from assistant.errors import CommuniqueError
+
+    try:
+        return app(arguments, standalone_mode=False) or 0
+    except CommuniqueError as error:
+        return _say(f"communique: {error}", 2)
+    except (KeyboardInterrupt, typer.Abort):
+        return _say("communique: interrupted; what was reported is stored, the same command completes it", 1)
+    except BrokenPipeError:  # the reader of our output has left
+        sys.stderr.close()
+        return 1
+    except Exception as error:
+        # Typer's usage errors have no public base class; what they share is that they format themselves.
+        if not hasattr(error, "format_message"):
+            raise
+        message = error.format_message()
+        return _say(message if "\n" in message else f"communique: {message}; see communique --help", 2)
+
+
+def _say(message: str, code: int) -> int:
+    print(message, file=sys.stderr)  # noqa: T201
+    return code

@@ -1,0 +1,34 @@
+"""`communique serve`: the chat page, over a sample library where there is none yet."""
+
+from __future__ import annotations
+
+from collections import Counter
+from importlib import resources
+from pathlib import Path
+
+from assistant.settings import Settings, load_settings
+from communique import output
+from communique.ingesting import progress, take_in
+from ingest.catalog import FILE
+from ingest.sources import count_articles
+
+
+def run(host: str, port: int, data: Path | None, samples: bool) -> int:
+    """Serve until interrupted; the exit code."""
+    settings = load_settings(data=data)
+    if not (settings.data / FILE).exists():
+        fill(settings, samples)
+    from app import main  # Gradio takes seconds to import
+
+    main(host, port, settings.data)
+    return 0
+
+
+def fill(settings: Settings, samples: bool) -> None:
+    """Make the library, of the sample briefs or empty."""
+    with resources.as_file(resources.files("ingest.samples")) as folder:
+        sources = [str(folder)] if samples else []
+        if samples:
+            output.errors.print(f"{settings.data} holds no library yet: filling it with the sample briefs")
+        counts = Counter(outcome.status for outcome in progress(take_in(sources, settings), count_articles(sources)))
+    output.errors.print(f"{counts['added']} articles")
