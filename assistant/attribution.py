@@ -68,12 +68,12 @@ _NEEDS = {
     "conclude": r"\s+that\b|\s*[:,.]",
     "confirm": r"(?!\s+(?:[A-Z]\w+\s)+(?:as|to)\b)",
     "contend": r"\s+that\b|\s*[:,.]",
-    "dismiss": r"[^.]*\bas\b|\s+(?:\w+\s)?(?:allegation|claim|concern|critici|fear|idea|notion|report|suggest)",
+    "dismiss": r"[^.]*\bas\b|\s+(?:\w+\s)?(?:allegation|claim|concern|fear|idea|notion|report|suggest)",
     "observe": r"\s+that\b|\s*[:,.]",
     "recall": r"(?!\s+(?:\w+\s+){1,3}(?:ambassador|envoy|diplomat|troops))",
     "report": r"(?!\s+(?:from|to|for)\b)",
     "threaten": r"\s+(?:to|that)\b",
-    "write": r"(?!\s+(?:off|under|(?:the|an?|his|her)\s+(?:\w+\s)?(?:book|check|introduction|column|memoir)))",
+    "write": r"(?!\s+(?:off|under|(?:the|an?|his|her)\s+(?:\w+\s)?(?:book|check|introduction|memoir)))",
     "welcome": r"(?!\s+(?:[A-Z]|him\b|her\b|them\b))",
 }
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
@@ -99,7 +99,7 @@ def _forms() -> dict[str, tuple[str, str]]:
 
 _FORMS = _forms()
 _CUE = re.compile(
-    rf"(?<![\w’'-])(?:{_ADVERB},?\s+)*"
+    rf"(?<![\w’'-])(?:{_ADVERB}\s+)*"
     rf"(?:(?P<aux>has|have|had|did|is|was|are|were)\s+)?(?:{_ADVERB}\s+)*(?P<been>been\s+(?:{_ADVERB}\s+)*)?"
     rf"(?:(?:continues?|continued|went on|goes on|began)\s+to\s+(?:{_ADVERB}\s+)?(?P<led>))?"
     rf"(?P<cue>{'|'.join(sorted(_FORMS, key=len, reverse=True))})\b(?![’'-]\w)"
@@ -111,7 +111,8 @@ _ACCORDING = re.compile(r"\b(?P<cue>[Aa]ccording to)\s+")
 _INTRO = re.compile(
     r"(?:(?P<join>(?i:and|but|while|whereas|though|although|yet|so|as))\s+)?"
     rf"(?:(?:On {_DAY}|(?:Last|This) (?:week|month|year|{_DAY})|In (?:\d{{4}}|response|turn|addition)"
-    r"|Meanwhile|However|Later|Earlier|Then|Now|Today|Yesterday|Also|Still|Instead|Indeed|Even|For (?:his|her|its|their) part)\s+)?"
+    r"|Meanwhile|However|Later|Earlier|Then|Now|Today|Yesterday|Also|Still|Instead|Indeed|Even"
+    r"|For (?:his|her|its|their) part)\s+)?"
 )
 _EDGE = re.compile(r"[;:—–―(»\]]|\s-\s|--")
 _AFTER = re.compile(
@@ -137,11 +138,13 @@ _ADDING = {"added", "adds", "continued", "concluded"}
 
 
 def speech(sentence: str, before: Sequence[str] = ()) -> Speech | None:
-    """Who says what this sentence reports, or None where it reports nothing or leaves the speaker in doubt."""
+    """Who says what this sentence reports, or None where it reports nothing or leaves a doubt."""
     masked, _ = _masked(sentence)
     claim = _outermost(list(_claims(masked)))
-    if claim is None:
-        return None if re.search(r"\w{2}", re.sub(r"«[^»]*»?", "", masked)) else _carried(sentence, before)
+    if claim is None or not re.search(r"[“”]", sentence):
+        inside = _open(before)
+        if inside or claim is None:
+            return _carried(sentence, before) if inside else None
     return _speech(claim, sentence, masked, before) if claim.phrase else None
 
 
@@ -160,7 +163,7 @@ def _speech(claim: _Claim, sentence: str, masked: str, before: Sequence[str]) ->
 
 def _doubtful(phrase: Phrase, texts: Sequence[str]) -> bool:
     """A lone plural-looking word that opens a sentence may be any noun, unless it is a name elsewhere."""
-    if phrase.kind != "name" or not re.search(r"[^s’']s$|ing$", phrase.name):
+    if phrase.kind != "name" or not re.search(r"[^aious’']s$|ing$", phrase.name):
         return False
     return not any(re.search(rf"[\w,] {re.escape(phrase.name)}\b", text) for text in texts)
 
@@ -230,7 +233,8 @@ def _subject(clause: str) -> tuple[Phrase | None, int, bool]:
         return _apposed(parts[:-1])
     at = len(clause) - len(parts[-1])
     phrase, joined = _head(parts[-1])
-    listed = len(parts) > 1 and re.match(r"\s*(?:and|an?|the)\b", parts[-1]) and _bare_name(parts[-2])
+    several = phrase is not None and (phrase.kind == "group" or re.match(r"\s*(?:and|an?|the)\b", parts[-1]))
+    listed = len(parts) > 1 and several and noun_phrase(parts[-2])
     return (None if listed else phrase), at, joined
 
 
@@ -333,18 +337,20 @@ def _masked(text: str) -> tuple[str, bool]:
     return "".join(out), inside
 
 
+def _open(before: Sequence[str]) -> int:
+    """How many sentences back a quotation begins that is still open, or 0."""
+    for back, text in enumerate(reversed(before), 1):
+        if re.search(r"[“”]", text):
+            return back if _masked(text)[1] else 0
+    return 0
+
+
 def _carried(sentence: str, before: Sequence[str]) -> Speech | None:
-    """The speaker of a quotation that an earlier sentence opens and does not close."""
-    if '"' in sentence or "“" in sentence.strip()[1:]:
-        return None
-    for n in range(len(before) - 1, -1, -1):
-        if '"' in before[n]:
-            return None
-        if _masked(before[n])[1]:
-            return speech(before[n], before[:n])
-        if re.search(r"[“”]", before[n]):
-            return None
-    return None
+    """The speaker of a quotation that an earlier sentence opens; a missing quotation mark must not mislead."""
+    own = re.search(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|us)\b", sentence) and not re.search(r"[“”\"]", sentence)
+    closes = re.match(r"“?[^“”\"]*”?\W*$", sentence) and re.search(r"[“”]", sentence)
+    at = len(before) - _open(before)
+    return speech(before[at], before[:at]) if own or closes else None
 
 
 _OPENING = re.compile(
@@ -410,7 +416,7 @@ def _agrees(pronoun: str, phrase: Phrase, name: str, cue: str) -> bool:
 
 
 def _keeps_floor(cue: str, rest: str, said: Speech | None) -> bool:
-    """Whether who spoke before goes on speaking, though others are named: they were not addressed, nor spoke."""
+    """Whether who spoke before goes on speaking, though others are named: nobody else spoke or was spoken to."""
     if cue in _ADDING:
         return True
     base = _FORMS.get(said.cue, ("", ""))[0] if said else ""

@@ -273,7 +273,11 @@ def _whose(words: list[str], head: int, article: bool, body: bool) -> bool:
 
 def _decapitalised(text: str) -> str:
     first = text.split()[0].lower()
-    return text[0].lower() + text[1:] if first in DETERMINERS | MODIFIERS | QUANTIFIERS else text
+    return (
+        text[0].lower() + text[1:]
+        if first in DETERMINERS | QUANTIFIERS | {"senior", "top", "former"}
+        else text
+    )
 
 
 def _named(words: list[str], article: str) -> Phrase | None:
@@ -357,8 +361,9 @@ def _names_in(words: list[str]) -> Iterator[str]:
     parts: list[list[str]] = [[]]
     for n, word in enumerate(words):
         body = n + 1 < len(words) and one_of(words[n + 1], BODIES)
-        common = (_ordinary(word) and word not in _LINKS) or bare(word) in CALENDAR
-        if common or (one_of(word, ROLES) and not body):
+        common = (_ordinary(word) and word not in _LINKS and not parts[-1]) or bare(word) in CALENDAR
+        bearer = word in _LINKS and len(parts[-1]) > 1 and _kind(parts[-1]) == "person"
+        if common or bearer or (one_of(word, ROLES) and not body):
             parts.append([])
         else:
             parts[-1].append(word)

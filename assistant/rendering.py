@@ -96,7 +96,7 @@ def sources_page(groups: Iterable[tuple[str, str]]) -> str:
               one_line(question), Markup(cards))
         for first, (question, cards) in _with_first(groups)
     ]
-    empty = _fill('<p class="empty">{}</p>', "Click a mark in an answer, and the passage it rests on shows here.")
+    empty = _fill('<p class="empty">{}</p>', "Answers carry numbered marks. Click one, and the passage it stands for is shown here.")
     head = _fill('<h2>{}</h2>', "Sources")
     return _clean(_fill("<section>{}{}</section>", head, Markup("").join(sections) or empty))
 

@@ -22,7 +22,7 @@ QUEUE = 64
 """Questions waiting at most; one more is told to come back."""
 SESSION_SECONDS = 6 * 3600
 """A visitor's chat is forgotten after this long without a question."""
-PLACEHOLDER = "Ask about the news in this library. Every sentence of an answer shows the passage it rests on."
+PLACEHOLDER = "Ask about the news in this library. Each sentence of an answer leads to the passage it rests on."
 
 Draw = tuple[Any, ...]
 PRIVATE: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}

@@ -1,0 +1,46 @@
+# make chat, make test, make check; everything lives in .venv, nothing outside this folder is changed.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PORT ?= 7860
+export COMMUNIQUE_DATA ?= $(CURDIR)/.data
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+
+.PHONY: chat test check bench bench-quality screenshots clean
+
+chat: $(VENV)/run
+	$(BIN)/communique serve --port $(PORT)
+
+test: $(VENV)/dev check browser
+	$(BIN)/python -m pytest
+
+check: $(VENV)/dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+.PHONY: browser
+browser:
+	@scripts/browser
+
+bench: $(VENV)/bench
+	$(BIN)/python -m benchmarks.first_light
+
+clean:
+	rm -rf $(VENV) build *.egg-info
+
+# torch first and pinned: a newer one brings several GB of GPU libraries. TORCH_INDEX names an index of CPU builds.
+$(VENV)/run: pyproject.toml constraints.txt
+	@scripts/python $(PYTHON)
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(PIP) install -q -c constraints.txt $(if $(TORCH_INDEX),--index-url $(TORCH_INDEX)) torch
+	$(PIP) install -q -c constraints.txt -e .
+	@touch $@
+
+$(VENV)/dev: $(VENV)/run
+	$(PIP) install -q -c constraints.txt -e '.[dev]'
+	@touch $@
+
+$(VENV)/bench: $(VENV)/dev
+	$(PIP) install -q -c constraints.txt -e '.[bench]'
+	@touch $@
