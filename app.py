@@ -5,8 +5,14 @@ from __future__ import annotations
 import os
 
 # Before Gradio, Chroma and LangChain are imported: nothing may call home.
-os.environ.update(GRADIO_ANALYTICS_ENABLED="False", ANONYMIZED_TELEMETRY="False", LANGSMITH_TRACING="false",
-                  HF_HUB_OFFLINE="1", HF_HUB_DISABLE_TELEMETRY="1", DO_NOT_TRACK="1")
+os.environ.update(
+    GRADIO_ANALYTICS_ENABLED="False",
+    ANONYMIZED_TELEMETRY="False",
+    LANGSMITH_TRACING="false",
+    HF_HUB_OFFLINE="1",
+    HF_HUB_DISABLE_TELEMETRY="1",
+    DO_NOT_TRACK="1",
+)
 
 import argparse
 import threading
@@ -39,10 +45,21 @@ def create_app(assistant: Assistant, settings: Settings | None = None) -> FastAP
     app.add_middleware(SecurityHeaders)
     app.include_router(make_router(assistant))
     app.mount("/page", StaticFiles(directory=STATIC))
-    return gr.mount_gradio_app(
-        app, make_page(assistant), path="/", ssr_mode=False, run_history=False, footer_links=[], show_error=False,
-        enable_monitoring=False, mcp_server=False, max_file_size=1, theme=make_theme(), head=HEAD,
+    mounted: FastAPI = gr.mount_gradio_app(
+        app,
+        make_page(assistant),
+        path="/",
+        ssr_mode=False,
+        run_history=False,
+        footer_links=[],
+        show_error=False,
+        enable_monitoring=False,
+        mcp_server=False,
+        max_file_size=1,
+        theme=make_theme(),
+        head=HEAD,
     )
+    return mounted
 
 
 def main(host: str = "127.0.0.1", port: int = 7860, data: str | Path | None = None) -> None:
@@ -51,7 +68,7 @@ def main(host: str = "127.0.0.1", port: int = 7860, data: str | Path | None = No
     app = create_app(assistant)
     threading.Thread(target=assistant.warm, name="warm", daemon=True).start()
     shown = f"[{host}]" if ":" in host else host
-    print(f"Communiqué: http://{shown}:{port}/", flush=True)
+    print(f"Communiqué: http://{shown}:{port}/", flush=True)  # noqa: T201
     uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)
 
 

@@ -93,8 +93,8 @@ class Assistant:
         return self._library.coverage(question or Question(""))
 
     def examples(self) -> tuple[str, ...]:
-        """Up to four questions that this library can answer."""
-        return examples(self)
+        """Up to four questions about what the newest articles report somebody to have said."""
+        return examples(self._library)
 
     def as_retriever(self) -> BaseRetriever:
         """A LangChain retriever of passages."""
@@ -121,7 +121,7 @@ class Assistant:
         vector = self._vector(searched)
         hits = retrieve(sought, vector, self._library, self._settings, self._today())
         found = quotes(sought, vector, hits, self._library, self._settings)
-        if answers(sought, found, hits):
+        if answers(sought, found, hits, self._library):
             claims, citations = compose(found, self._library)
             answer = Answer(question, "answered", answer_text(claims), claims, citations)
         else:

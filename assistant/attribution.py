@@ -297,7 +297,7 @@ def _according(masked: str, match: re.Match[str]) -> _Claim:
 
 def _following(masked: str, at: int) -> tuple[Phrase | None, int]:
     """The speaker named after the cue, and where the naming ends."""
-    text = re.split(r"[;:«»—–(]|[.?!]\s*$", masked[at:])[0]
+    text = re.sub(r"[.?!]\s*$", "", re.split(r"[;:«»—–(]", masked[at:])[0])
     parts = text.split(",")
     phrase, length = _longest(parts[0])
     if phrase and len(parts) > 1 and length == len(parts[0]) and _described(phrase):
@@ -341,12 +341,12 @@ def _open(before: Sequence[str]) -> int:
     """How many sentences back a quotation begins that is still open, or 0."""
     for back, text in enumerate(reversed(before), 1):
         if re.search(r"[“”]", text):
-            return back if _masked(text)[1] else 0
+            return back if re.search(r"“(?=\w)[^“”]*$", text) else 0
     return 0
 
 
 def _carried(sentence: str, before: Sequence[str]) -> Speech | None:
-    """The speaker of a quotation that an earlier sentence opens; a missing quotation mark must not mislead."""
+    """The speaker of a quotation that an earlier sentence opens; a missing mark must not mislead."""
     own = re.search(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|us)\b", sentence) and not re.search(r"[“”\"]", sentence)
     closes = re.match(r"“?[^“”\"]*”?\W*$", sentence) and re.search(r"[“”]", sentence)
     at = len(before) - _open(before)
@@ -416,7 +416,7 @@ def _agrees(pronoun: str, phrase: Phrase, name: str, cue: str) -> bool:
 
 
 def _keeps_floor(cue: str, rest: str, said: Speech | None) -> bool:
-    """Whether who spoke before goes on speaking, though others are named: nobody else spoke or was spoken to."""
+    """Whether who spoke before goes on speaking, though others are named: none spoke or was spoken to."""
     if cue in _ADDING:
         return True
     base = _FORMS.get(said.cue, ("", ""))[0] if said else ""
@@ -438,8 +438,10 @@ def _rivals(pronoun: str, subject: str, rest: str) -> list[str]:
 
 
 def _persons(text: str) -> list[str]:
-    """The names in the text that may be a person’s."""
+    """The names in the text that may be a person’s; a lone capital that opens a sentence counts too."""
+    opening = re.findall(r"(?:^|[.?!:·“\"‘(])\s*([A-Z]\w+)(?=[\s,’'])", text)
     named = [(name, noun_phrase(name)) for name in proper_names(text)]
+    named += [(word, phrase) for word in opening if (phrase := noun_phrase(word)) and phrase.kind == "name"]
     return [name for name, phrase in named if phrase is None or phrase.kind in {"person", "name"}]
 
 

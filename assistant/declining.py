@@ -3,45 +3,44 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
 
 from assistant.names import proper_names
+from assistant.overlap import shared_words
 from assistant.plain import long_day, one_line
 from assistant.prompting import prompt
 from assistant.quoting import Quote
 from assistant.types import Article, Coverage, Hit, Question
-from assistant.words import all_words, content_words
+from assistant.words import search_words
+from ingest.library import Library
 
 _CLOSEST = 3
 _ENOUGH = 0.3
-# A logistic fit on realtimeqa_dev: its 141 answerable questions, each with and without the articles that answer
-# it. At 0.3 it refused 10 % of the first and half of the second.
-_COSINE, _COVERED, _BIAS = 5.78, 7.12, -8.12
+# A logistic fit on the 141 answerable questions of realtimeqa_dev, each with and without the articles that answer
+# it, and on the 120 of tests/quality/samples.jsonl; docs/benchmarks.md has what it refuses.
+_COSINE, _SHARED, _BIAS = 4.51, 3.53, -4.53
 _READ = 5  # hits whose words are looked at
-# "What did Macron say", "Is Finland in favour": nothing answers where the one asked about is not even named.
-_SUBJECT = re.compile(r"\b(?:did|does|do|has|have|had|is|are|was|were|will|would|should|can|could)\s+(?:the\s+)?", re.I)
 
 
-def answers(question: Question, quotes: Sequence[Quote], hits: Sequence[Hit]) -> bool:
-    """Whether the quotes are likely to answer: near in meaning, and in the question's own words."""
-    return bool(quotes) and _names_subject(question.text, hits) and evidence(question, quotes, hits) >= _ENOUGH
+def answers(question: Question, quotes: Sequence[Quote], hits: Sequence[Hit], library: Library) -> bool:
+    """Whether the quotes are likely to answer: near in meaning and words, and about what the library knows."""
+    if not quotes or unknown_names(question, library):
+        return False
+    return evidence(question, quotes, hits) >= _ENOUGH
 
 
 def evidence(question: Question, quotes: Sequence[Quote], hits: Sequence[Hit]) -> float:
     """How likely it is, from 0 to 1, that the hits answer."""
-    asked = set(content_words(question.text))
-    texts = [set(content_words(f"{hit.article.title} {hit.passage.text}")) for hit in hits[:_READ]]
-    covered = max((len(asked & words) for words in texts), default=0) / max(1, len(asked))
+    shares = shared_words(question.text, [f"{hit.article.title} {hit.passage.text}" for hit in hits])
+    shared = max(shares[:_READ], default=0.0)
     cosine = max((quote.cosine for quote in quotes), default=0.0)
-    return 1 / (1 + math.exp(-(_COSINE * cosine + _COVERED * covered + _BIAS)))
+    return 1 / (1 + math.exp(-(_COSINE * cosine + _SHARED * shared + _BIAS)))
 
 
-def _names_subject(text: str, hits: Sequence[Hit]) -> bool:
-    verb = _SUBJECT.search(text)
-    names = [name for name in proper_names(text) if verb and text.startswith(name, verb.end())]
-    found = {word for hit in hits for word in all_words(f"{hit.article.title} {hit.passage.text}")}
-    return all(all_words(name)[-1] in found for name in names if all_words(name))
+def unknown_names(question: Question, library: Library) -> tuple[str, ...]:
+    """Names in the question that no article within its scope mentions; abbreviations are let pass."""
+    names = [name for name in proper_names(question.text) if not name.isupper() and search_words(name)]
+    return tuple(name for name in names if not library.lexical(search_words(name), question, 1))
 
 
 def refusal(hits: Sequence[Hit], coverage: Coverage) -> str:

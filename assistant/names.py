@@ -145,14 +145,14 @@ ORDINARY = _table(
     it its itself just last late later latest leaders left let liberals like little locals many maybe me
     meanwhile men might mine more moreover most much must my myself neither never news next no nobody none
     nonetheless nor not nothing now observers of officials oh ok okay on once one only opponents or other
-    others our out over parents people perhaps please poll polling polls pressed previously proponents
-    pundits questioned quite rather recent recently records referring report reports republicans research
-    researchers residents right rumors rumours same saying scholars second several shall she should since
-    skeptics so some somebody someone something soon sources speaking statement statements still students
-    studies study such supporters sure survey surveys talks than thank that the their them then there
-    therefore these they this those though through thus to today together tomorrow tonight too two under
-    unlike until up us voters was we well were what when where whether which while who whoever why with
-    within without women workers would writing yes yesterday yet you your yours"""
+    others our out over overall parents people perhaps please poll polling polls pressed previously
+    proponents pundits questioned quite rather recent recently records referring report reports republicans
+    research researchers residents right rumors rumours same saying scholars second several shall she should
+    since skeptics so some somebody someone something soon sources speaking statement statements still
+    students studies study such supporters sure survey surveys talks than thank that the their them then
+    there therefore these they this those though through thus to today together tomorrow tonight too two
+    under unlike until up us voters was we well were what when whenever where wherever whether which while
+    who whoever why with within without women workers would writing yes yesterday yet you your yours"""
 )
 CROWNS = _table("king queen prince princess pope patriarch emperor sheikh")
 _LINKS = frozenset({"of", "for", "the"})
@@ -253,7 +253,7 @@ def _office(text: str, words: list[str], article: str) -> Phrase | None:
     body, role = one_of(head[-1], BODIES), one_of(head[-1], ROLES)
     if not (body or role) or _POSSESSIVE.search(words[-1]):
         return None
-    if not _whose(words, len(head) - 1, bool(article), body):
+    if article in {"his", "her", "its", "their", "my", "our"} or not _whose(words, len(head) - 1, body):
         return Phrase("", "role")
     many = head[-1].lower().endswith(("s", "men")) and not body
     return Phrase(_decapitalised(text), "body" if body else "group" if many else "person")
@@ -263,7 +263,7 @@ def _linked(word: str) -> bool:
     return bool(_LINK.match(f" {word} ")) or word.lower() in DETERMINERS or _qualifies(word)
 
 
-def _whose(words: list[str], head: int, article: bool, body: bool) -> bool:
+def _whose(words: list[str], head: int, body: bool) -> bool:
     """Whether a name among the words tells whose office it is; a mere capital at the start tells nothing."""
     telling = [n for n, word in enumerate(words) if n != head and is_proper(word) and not one_of(word, ROLES)]
     if any(bare(words[n]) not in MODIFIERS | QUANTIFIERS and not _ordinary(words[n]) for n in telling):
@@ -294,7 +294,7 @@ def _named(words: list[str], article: str) -> Phrase | None:
 
 
 def _is_name(words: list[str]) -> bool:
-    if not words or len(words) > 6 or not is_proper(words[-1]):
+    if not words or len(words) > 6 or not is_proper(words[-1]) or re.fullmatch(r"[^.]+\.", " ".join(words)):
         return False
     if any(_ordinary(word) or bare(word) in CALENDAR for word in words):
         return False

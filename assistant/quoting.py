@@ -15,7 +15,7 @@ _SHORTEST = 25  # characters of a sentence worth quoting
 _EMBEDDED = 16  # sentences compared in the embedding space, about 5 ms each
 _SHARED, _RANK = 0.35, 0.5  # weights of shared words and of the passage's rank beside the cosine of 1
 _ALIKE = 0.6  # share of words in common from which two sentences say the same
-_BEHIND = 0.45  # how far behind the best a further sentence may score
+_BEHIND = 0.6  # how far behind the best a further sentence may score
 _ENDS = (".", "!", "”", '"', "’", "'", ")", "…")
 
 

@@ -1,4 +1,4 @@
-"""The one module that makes markup. Whatever an answer holds is data: escaped here, sanitised last.
+"""The one module that makes markup. Whatever an answer holds is data: escaped here, sanitised last (`allowing`).
 
 Every piece of HTML is one line without blank lines, so that a Markdown reader (Gradio's chat has one) takes it
 as a single block of HTML and finds no Markdown in it.
@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from urllib.parse import urlsplit
 
-import nh3
 from markupsafe import Markup
 
+from assistant.allowing import clean, is_web
 from assistant.excerpts import excerpt
 from assistant.plain import (
     SUPPORT_ICONS,
@@ -28,18 +27,11 @@ from assistant.plain import (
 )
 from assistant.types import Answer, Article, Citation, Claim, Support
 
-__all__ = ["answer_html", "as_markdown", "as_text", "masthead_html", "notice_html", "partial_html",
-           "question_html", "sources_html", "sources_page"]
+__all__ = [
+    "answer_html", "as_markdown", "as_text", "masthead_html", "notice_html", "partial_html", "question_html",
+    "sources_html", "sources_page",
+]  # fmt: skip
 
-_TAGS = {"a", "article", "blockquote", "br", "details", "div", "h1", "h2", "h3", "mark", "p", "section", "span",
-         "summary", "time"}
-_CLASSES = {"answer", "asked", "byline", "card", "claim", "coverage", "empty", "group", "icon", "mark",
-            "masthead", "notice", "number", "partial", "question", "refused", "failed", "says", "sources", "standing",
-            "support",
-            "supported", "tally", "unsupported", "verbatim"}
-_ATTRIBUTES = {"*": {"aria-label", "aria-hidden", "id"}, "a": {"href", "target"}, "details": {"open"},
-               "article": {"tabindex"}, "time": {"datetime"}}
-_ANCHOR = re.compile(r"c-[A-Za-z0-9-]{1,60}")
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~:@&=^$\"'/])")
 
 
@@ -54,7 +46,7 @@ def answer_html(answer: Answer, anchor: str) -> str:
         else:
             body += _claim(text, claim, sources, anchor, show_check=not uniform)
     kind = answer.status if answer.status in ("refused", "failed") else ""
-    return _clean(
+    return clean(
         _fill('<div class="answer {}"><p>{}</p><p class="standing">{}</p></div>', kind, body, standing(answer))
     )
 
@@ -62,43 +54,52 @@ def answer_html(answer: Answer, anchor: str) -> str:
 def partial_html(text: str, note: str = "") -> str:
     """As much of an answer as has arrived; `note` says why no more will."""
     tail = _fill('<p class="standing">{}</p>', note) if note else ""
-    return _clean(_fill('<div class="answer partial"><p>{}</p>{}</div>', _breaks(text), tail))
+    return clean(_fill('<div class="answer partial"><p>{}</p>{}</div>', _breaks(text), tail))
 
 
 def question_html(text: str) -> str:
     """What the reader asked, as they typed it."""
-    return _clean(_fill('<div class="asked"><p>{}</p></div>', _breaks(text)))
+    return clean(_fill('<div class="asked"><p>{}</p></div>', _breaks(text)))
 
 
 def notice_html(message: str) -> str:
     """A plain word from Communiqué itself, such as why a question cannot be asked."""
-    return _clean(_fill('<div class="answer notice"><p>{}</p></div>', _breaks(message)))
+    return clean(_fill('<div class="answer notice"><p>{}</p></div>', _breaks(message)))
 
 
 def masthead_html(articles: int, newest: str) -> str:
     """The head of the page: the name, and what the library holds."""
     tally = f"{articles:,} article{'' if articles == 1 else 's'}" + (f", newest {newest}" if newest else "")
-    return _clean(_fill('<div class="masthead"><h1>Communiqué</h1><p class="tally">{}</p></div>', tally))
+    return clean(_fill('<div class="masthead"><h1>Communiqué</h1><p class="tally">{}</p></div>', tally))
 
 
 def sources_html(answer: Answer, articles: Mapping[str, Article], anchor: str) -> str:
     """One card for each citation, in the order of the marks."""
     checks = {mark: claim.support for claim in reversed(answer.claims) for mark in claim.marks}
-    cards = (_card(citation, articles.get(citation.article_id), checks.get(citation.mark), anchor)
-             for citation in answer.citations)
-    return _clean(_fill('<div class="sources">{}</div>', Markup("").join(cards)))
+    cards = (
+        _card(citation, articles.get(citation.article_id), checks.get(citation.mark), anchor)
+        for citation in answer.citations
+    )
+    return clean(_fill('<div class="sources">{}</div>', Markup("").join(cards)))
 
 
 def sources_page(groups: Iterable[tuple[str, str]]) -> str:
     """The whole panel: (question, sources) of each answer, newest first and the newest open."""
     sections = [
-        _fill('<details class="group"{}><summary>{}</summary>{}</details>', Markup(" open") if first else "",
-              one_line(question), Markup(cards))
+        _fill(
+            '<details class="group"{}><summary>{}</summary>{}</details>',
+            Markup(" open") if first else "",
+            one_line(question),
+            Markup(cards),
+        )
         for first, (question, cards) in _with_first(groups)
     ]
-    empty = _fill('<p class="empty">{}</p>', "Answers carry numbered marks. Click one, and the passage it stands for is shown here.")
-    head = _fill('<h2>{}</h2>', "Sources")
-    return _clean(_fill("<section>{}{}</section>", head, Markup("").join(sections) or empty))
+    empty = _fill(
+        '<p class="empty">{}</p>',
+        "Answers carry numbered marks. Click one, and the passage it stands for is shown here.",
+    )
+    head = _fill("<h2>{}</h2>", "Sources")
+    return clean(_fill("<section>{}{}</section>", head, Markup("").join(sections) or empty))
 
 
 def as_markdown(answer: Answer) -> str:
@@ -111,15 +112,14 @@ def as_markdown(answer: Answer) -> str:
     return "\n\n".join(part for part in (body, "\n".join(rows), f"*{_escape(standing(answer))}*") if part)
 
 
-def _claim(
-    text: str, claim: Claim, sources: Mapping[int, Citation], anchor: str, *, show_check: bool
-) -> Markup:
+def _claim(text: str, claim: Claim, sources: Mapping[int, Citation], anchor: str, *, show_check: bool) -> Markup:
     cited = [sources[mark] for mark in claim.marks if mark in sources]
     marks = Markup(" ").join(_mark(source.mark, source, anchor) for source in cited)
     check = _check(claim.support) if show_check else ""
-    quoted = text.find(f"“{cited[0].quote}”") if cited else -1  # before it stands who says so
+    quoted = text.find(cited[0].quote) if cited else -1  # before it stands who says so
+    quoted -= text[:quoted].endswith("“") if quoted > 0 else 0
     says = _fill('<span class="says">{}</span>', _inline(text[:quoted])) if quoted > 0 else ""
-    return _fill('<span class="claim">{}{}</span> {} {}', says, _inline(text[max(quoted, 0) :]), marks, check)
+    return _fill('<span class="claim">{}{}</span>\u00a0{} {}', says, _inline(text[max(quoted, 0) :]), marks, check)
 
 
 def _mark(mark: int, source: Citation, anchor: str) -> Markup:
@@ -136,14 +136,26 @@ def _card(citation: Citation, article: Article | None, support: Support | None, 
     shown = excerpt(article.text, citation.start, citation.end) if article else None
     quotation = _fill(
         "<blockquote><p>{}<mark>{}</mark>{}</p></blockquote>",
-        _inline(shown.before if shown else ""), _inline(citation.quote), _inline(shown.after if shown else ""),
+        _inline(shown.before if shown else ""),
+        _inline(citation.quote),
+        _inline(shown.after if shown else ""),
     )
-    head = _fill('<span class="number">{}</span> {} · {}', citation.mark, one_line(citation.source) or "unnamed source",
-                 _day(citation))
+    head = _fill(
+        '<span class="number">{}</span> {} · {}',
+        citation.mark,
+        one_line(citation.source) or "unnamed source",
+        _day(citation),
+    )
     return _fill(
         '<article class="card" id="{}-{}" tabindex="-1" aria-label="Source {}"><p class="byline">{}</p>'
         "<h3>{}</h3>{}{}</article>",
-        anchor, citation.mark, citation.mark, head, _link(citation), quotation, _check(support) if support else "",
+        anchor,
+        citation.mark,
+        citation.mark,
+        head,
+        _link(citation),
+        quotation,
+        _check(support) if support else "",
     )
 
 
@@ -155,26 +167,18 @@ def _day(citation: Citation) -> Markup:
 
 def _link(citation: Citation) -> Markup:
     title = one_line(citation.title) or "Untitled"
-    if not _is_web(citation.url):
+    if not is_web(citation.url):
         return _fill("{}", title)
     return _fill('<a href="{}" target="_blank">{}</a>', citation.url, title)
 
 
 def _titled(citation: Citation) -> str:
     title = _escape(one_line(citation.title))
-    if not _is_web(citation.url):
+    if not is_web(citation.url):
         return title
     # Percent-encoded, the characters that could end a Markdown link are only characters of the address.
     address = re.sub(r"[\s<>()\[\]\\`\"'*_~|!]", lambda found: f"%{ord(found.group()):02X}", citation.url)
     return f"[{title}](<{address}>)"
-
-
-def _is_web(url: str) -> bool:
-    try:
-        parts = urlsplit(url)
-        return parts.scheme in ("http", "https") and bool(parts.hostname) and not re.search(r"[\s\x00-\x1f\\]", url)
-    except ValueError:
-        return False
 
 
 def _breaks(text: str) -> Markup:
@@ -197,20 +201,3 @@ def _fill(template: str, *values: object) -> Markup:
 
 def _with_first(groups: Iterable[tuple[str, str]]) -> Iterable[tuple[bool, tuple[str, str]]]:
     return ((number == 0, group) for number, group in enumerate(groups))
-
-
-def _clean(html: Markup) -> str:
-    return nh3.clean(
-        html, tags=_TAGS, attributes=_ATTRIBUTES, allowed_classes={tag: _CLASSES for tag in _TAGS},
-        attribute_filter=_attribute, url_schemes={"http", "https"}, link_rel="noopener noreferrer nofollow",
-    ).replace("<p></p>", "")
-
-
-def _attribute(tag: str, name: str, value: str) -> str | None:
-    if name == "id":
-        return value if _ANCHOR.fullmatch(value) else None
-    if name == "href":
-        return value if _is_web(value) or _ANCHOR.fullmatch(value.removeprefix("#")) else None
-    if name == "target":
-        return value if value == "_blank" else None
-    return value

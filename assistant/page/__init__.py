@@ -1,0 +1,1 @@
+"""The Gradio page, its plain HTTP routes and its static files."""

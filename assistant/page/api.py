@@ -49,7 +49,12 @@ def make_router(assistant: Assistant) -> APIRouter:
 
 
 def ask_for_json(
-    assistant: Assistant, question: str, *, as_of: str | None, since: str | None, until: str | None,
+    assistant: Assistant,
+    question: str,
+    *,
+    as_of: str | None,
+    since: str | None,
+    until: str | None,
     sources: tuple[str, ...],
 ) -> dict[str, Any]:
     """One question, its answer as DESIGN 5 writes it."""

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
+from gradio.events import api
 
+from assistant.errors import CommuniqueError
 from assistant.page.api import ask_for_json
 from assistant.page.asking import carry
 from assistant.page.session import Session
@@ -33,10 +35,11 @@ class ChatPage:
 
     def __init__(self, assistant: Assistant) -> None:
         self.assistant = assistant
+        self.blocks: gr.Blocks
         with gr.Blocks(title="Communiqué", analytics_enabled=False, fill_width=True) as self.blocks:
             self._lay_out()
             self._wire()
-            gr.api(self._public_ask, api_name="ask", concurrency_limit=CONCURRENT, concurrency_id="ask")
+            api(self._public_ask, api_name="ask", concurrency_limit=CONCURRENT, concurrency_id="ask")
         self.blocks.queue(max_size=QUEUE, default_concurrency_limit=CONCURRENT, api_open=False)
 
     def _lay_out(self) -> None:
@@ -52,16 +55,34 @@ class ChatPage:
 
     def _chat(self) -> gr.Chatbot:
         return gr.Chatbot(
-            elem_id="chat", label="Conversation", show_label=False, container=False, height=None, layout="panel",
-            sanitize_html=True, allow_tags=False, latex_delimiters=[], buttons=[], feedback_options=None,
-            allow_file_downloads=False, placeholder=PLACEHOLDER, examples=self._examples(),
+            elem_id="chat",
+            label="Conversation",
+            show_label=False,
+            container=False,
+            height=None,
+            layout="panel",
+            sanitize_html=True,
+            allow_tags=False,
+            latex_delimiters=[],
+            buttons=[],
+            feedback_options=None,
+            allow_file_downloads=False,
+            placeholder=PLACEHOLDER,
+            examples=self._examples(),
         )
 
     def _lay_out_controls(self) -> None:
         with gr.Row(elem_id="ask"):
             self.box = gr.Textbox(
-                placeholder="Ask a question", label="Question", show_label=False, container=False, lines=1, max_lines=6,
-                autofocus=True, scale=1, elem_id="question",
+                placeholder="Ask a question",
+                label="Question",
+                show_label=False,
+                container=False,
+                lines=1,
+                max_lines=6,
+                autofocus=True,
+                scale=1,
+                elem_id="question",
             )
             self.send = gr.Button("Send", variant="primary", scale=0, min_width=88, elem_id="send")
             self.halt = gr.Button("Stop", variant="stop", scale=0, min_width=88, visible=False, elem_id="stop")
@@ -75,7 +96,7 @@ class ChatPage:
     def _wire(self) -> None:
         drawn = [self.session, self.chat, self.panel, self.copied, self.send, self.halt]
         queued: dict[str, Any] = {**PRIVATE, "concurrency_limit": CONCURRENT, "concurrency_id": "ask"}
-        asks = [
+        asks: list[Any] = [
             listen(self._ask, [self.box, self.session], [*drawn, self.box], **queued)
             for listen in (self.box.submit, self.send.click)
         ]
@@ -112,7 +133,11 @@ class ChatPage:
     def _draw(self, session: Session, *, busy: bool = False) -> Draw:
         panel: Any = gr.skip() if busy else session.panel()
         return (
-            session, session.messages(), panel, session.copied(), gr.update(visible=not busy),
+            session,
+            session.messages(),
+            panel,
+            session.copied(),
+            gr.update(visible=not busy),
             gr.update(visible=busy),
         )
 
@@ -130,7 +155,10 @@ class ChatPage:
         self, question: str, as_of: str | None = None, since: str | None = None, until: str | None = None
     ) -> dict[str, Any]:
         """Answers one question; dates are ISO."""
-        return ask_for_json(self.assistant, question, as_of=as_of, since=since, until=until, sources=())
+        try:
+            return ask_for_json(self.assistant, question, as_of=as_of, since=since, until=until, sources=())
+        except CommuniqueError as error:
+            raise gr.Error(str(error), print_exception=False) from None
 
 
 def _markup(html: str, name: str) -> gr.Markdown:

@@ -7,7 +7,7 @@ import re
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-_CLOSED = re.compile(r"/+(gradio_api/+)?(upload|upload_progress|file|proxy|stream|monitoring|runs|vibe-)")
+_CLOSED = re.compile(r"/+(gradio_api/+)?(upload|upload_progress|file|proxy|monitoring|runs|vibe-[a-z-]+)(?![\w-])")
 
 
 class ClosedDoors:

@@ -11,7 +11,8 @@ from assistant.rendering import answer_html, notice_html, partial_html, question
 from assistant.types import Answer, Article
 
 if TYPE_CHECKING:
-    from assistant.assistant import Assistant, Conversation
+    from assistant.assistant import Assistant
+    from assistant.conversation import Conversation
 
 STOPPED = "Stopped."
 
@@ -81,7 +82,8 @@ class Session:
         """The sources of every answer, newest first."""
         return sources_page(
             (turn.question, sources_html(turn.answer, turn.articles, turn.anchor))
-            for turn in reversed(self.turns) if turn.answer and turn.answer.citations
+            for turn in reversed(self.turns)
+            if turn.answer and turn.answer.citations
         )
 
     def copied(self) -> str:

@@ -1,0 +1,56 @@
+"""A real server on a loopback port, in a thread."""
+
+from __future__ import annotations
+
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import uvicorn
+from fastapi import FastAPI
+
+from assistant import AnswerStream, Assistant
+
+
+@contextmanager
+def serving(app: FastAPI) -> Iterator[str]:
+    """The address of the running application."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        server = uvicorn.Server(uvicorn.Config(app, log_level="error", ws="none", timeout_graceful_shutdown=2))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+        thread.start()
+        deadline = time.monotonic() + 30
+        while not server.started:
+            if time.monotonic() > deadline or not thread.is_alive():
+                raise RuntimeError("the server did not start")
+            time.sleep(0.02)
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+        server.should_exit = True
+        thread.join(10)
+
+
+class SlowStream(AnswerStream):
+    """An answer that takes its time, as one written by a model does."""
+
+    def __iter__(self) -> Iterator[str]:
+        for piece in super().__iter__():
+            for word in piece.splitlines(keepends=True) if len(piece) < 20 else _words(piece):
+                time.sleep(0.12)
+                yield word
+
+
+class SlowAssistant(Assistant):
+    """The real assistant, speaking word by word."""
+
+    def stream(self, *args: Any, **kwargs: Any) -> AnswerStream:
+        stream = super().stream(*args, **kwargs)
+        return SlowStream(stream._make, stream._done)
+
+
+def _words(text: str) -> list[str]:
+    words = text.split(" ")
+    return [word if number == 0 else f" {word}" for number, word in enumerate(words)]

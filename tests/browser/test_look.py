@@ -1,0 +1,82 @@
+"""Dark and light, wide and narrow."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.reading import Reader
+
+QUESTION = "What security guarantees did Zelenskyy propose?"
+READABLE = 4.5  # WCAG AA, text of ordinary size
+TEXTS = [
+    "#masthead h1", "#masthead .tally", "#chat .asked p", "#chat .claim", "#chat .says", "#chat a.mark",
+    "#chat .standing", "#sources summary", "#sources .number", "#sources .byline", "#sources h3 a",
+    "#sources blockquote p", "#sources mark", "#sources .support", "#send", "#retry", "#copy", "#clear",
+]  # fmt: skip
+
+# Paints the backgrounds from the outermost element inwards, then the colour of the text: alpha comes out right.
+_CONTRAST = """
+(selector) => {
+  const element = document.querySelector(selector);
+  const paint = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+  const chain = [];
+  for (let one = element; one; one = one.parentElement) chain.unshift(one);
+  const pixel = () => [...paint.getImageData(0, 0, 1, 1).data].slice(0, 3);
+  const fill = (colour) => { paint.fillStyle = colour; paint.fillRect(0, 0, 1, 1); };
+  fill("white");
+  let opacity = 1;
+  for (const one of chain) {
+    fill(getComputedStyle(one).backgroundColor);
+    opacity *= Number(getComputedStyle(one).opacity);
+  }
+  const back = pixel();
+  paint.globalAlpha = opacity;
+  fill(getComputedStyle(element).color);
+  const light = (rgb) => rgb.map((v) => v / 255)
+    .map((v) => (v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4))
+    .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
+  const [low, high] = [light(back), light(pixel())].sort((a, b) => a - b);
+  return (high + 0.05) / (low + 0.05);
+}
+"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_all_text_can_be_read(reader: Reader, scheme: Literal["light", "dark"]) -> None:
+    reader.page.emulate_media(color_scheme=scheme)
+    reader.open()
+    assert reader.page.evaluate("document.body.classList.contains('dark')") is (scheme == "dark")
+    reader.ask(QUESTION)
+    reader.finished()
+    reader.page.mouse.move(0, 0)
+    reader.page.wait_for_timeout(400)  # colours fade in
+    contrast = {text: reader.page.evaluate(_CONTRAST, text) for text in TEXTS}
+    assert {text: ratio for text, ratio in contrast.items() if ratio < READABLE} == {}
+
+
+def test_a_phone_shows_all_without_scrolling_sideways(reader: Reader) -> None:
+    reader.page.set_viewport_size({"width": 375, "height": 740})
+    reader.open()
+    assert _overflow(reader) <= 0
+    reader.ask(QUESTION)
+    answer = reader.finished()
+    assert _overflow(reader) <= 0
+    sources, chat = reader.page.locator("#sources").bounding_box(), reader.page.locator("#chat").bounding_box()
+    assert sources is not None
+    assert chat is not None
+    assert sources["y"] >= chat["y"] + chat["height"]
+    answer.locator("a.mark").first.click()
+    expect(reader.page.locator("#sources .card.lit mark")).to_be_in_viewport(timeout=5_000)
+
+
+def test_the_words_of_the_fonts_are_whole(reader: Reader) -> None:
+    """Gradio ships fonts that lack the Latin letters; a fallback would fill in unseen."""
+    loaded = reader.page.evaluate("[...document.fonts].filter((f) => f.status === 'loaded').map((f) => f.family)")
+    assert any("Source Sans Pro" in family for family in loaded)
+
+
+def _overflow(reader: Reader) -> int:
+    return int(reader.page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))

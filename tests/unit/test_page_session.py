@@ -1,0 +1,95 @@
+"""One visitor's chat, without a browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from copy import deepcopy
+from types import SimpleNamespace
+from typing import Any
+
+from assistant.errors import LibraryDamaged, QuestionError
+from assistant.page.asking import TROUBLE, carry
+from assistant.page.session import Session
+from assistant.types import Answer, Question
+
+
+class Speaking:
+    """Stands for the assistant and its conversation: says the pieces, or fails after them."""
+
+    def __init__(self, *pieces: str, error: Exception | None = None) -> None:
+        self.pieces, self.error, self.asked = pieces, error, list[str]()
+
+    def conversation(self) -> Any:
+        return self
+
+    def stream(self, question: str) -> Any:
+        self.asked.append(question)
+        answer = Answer(Question(question), "answered", "".join(self.pieces))
+        return _Stream(self._say(), answer)
+
+    def _say(self) -> Iterator[str]:
+        yield from self.pieces
+        if self.error:
+            raise self.error
+
+
+class _Stream(SimpleNamespace):
+    def __init__(self, pieces: Iterator[str], answer: Answer) -> None:
+        super().__init__(pieces=pieces, answer=answer)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.pieces)
+
+
+def _carry(session: Session, assistant: Any, question: str = "Who?") -> list[str]:
+    return [turn.text for turn in carry(assistant, session, question)]
+
+
+def test_the_text_grows_and_ends_in_the_answer() -> None:
+    session = Session()
+    assert _carry(session, Speaking("One", " two."))[-1] == "One two."
+    assert session.turns[0].answer is not None
+    assert session.turns[0].over
+    assert [message["role"] for message in session.messages()] == ["user", "assistant"]
+
+
+def test_what_was_said_stays_when_the_reader_stops() -> None:
+    session = Session()
+    turns = carry(Speaking("One", " two."), session, "Who?")  # type: ignore[arg-type]
+    next(turns)
+    next(turns)
+    session.stop()
+    list(turns)
+    assert (session.turns[0].text, session.turns[0].note, session.turns[0].answer) == ("One", "Stopped.", None)
+
+
+def test_an_error_of_ours_is_said_as_it_is() -> None:
+    for error in (QuestionError("the question is empty"), LibraryDamaged("run communique rebuild")):
+        session = Session()
+        _carry(session, Speaking("Some", error=error))
+        assert str(error) in session.messages()[1]["content"]
+        assert "Some" in session.messages()[1]["content"]
+
+
+def test_any_other_error_shows_nothing_of_its_inside() -> None:
+    session = Session()
+    _carry(session, Speaking(error=ZeroDivisionError("key=secret")))
+    assert TROUBLE in session.messages()[1]["content"]
+    assert "secret" not in session.messages()[1]["content"]
+
+
+def test_anchors_are_never_used_twice() -> None:
+    session = Session()
+    first = session.begin("a").anchor
+    assert session.retract() == "a"
+    second = session.begin("a").anchor
+    session.clear()
+    assert len({first, second, session.begin("b").anchor}) == 3
+    assert Session().retract() == ""
+
+
+def test_a_fresh_session_can_be_copied_and_shares_nothing() -> None:
+    fresh = Session()
+    one, other = deepcopy(fresh), deepcopy(fresh)
+    one.begin("mine")
+    assert other.turns == fresh.turns == []
