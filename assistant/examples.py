@@ -9,7 +9,8 @@ from assistant.words import all_words
 from ingest.library import Library
 
 _MOST = 4
-_ARTICLES, _SENTENCES = 12, 60  # how far is looked for them
+_ABBREVIATION_CHARS = 4
+_ARTICLES, _SENTENCES = 30, 60  # how far is looked for them
 
 
 def examples(library: Library) -> tuple[str, ...]:
@@ -28,9 +29,15 @@ def _said(article: Article, library: Library) -> list[tuple[str, str]]:
     found = []
     for sentence in library.before(article.id, len(article.text), _SENTENCES):
         said = speech(sentence)
-        if said and said.pronoun is None and said.speaker in proper_names(sentence):
-            found += [(said.speaker, name) for name in proper_names(sentence) if not _overlap(name, said.speaker)][:1]
+        if said and said.pronoun is None and _presentable(said.speaker) and " " in said.speaker:
+            names = [name for name in proper_names(sentence) if _presentable(name)]
+            found += [(said.speaker, name) for name in names if not _overlap(name, said.speaker)][:1]
     return found
+
+
+def _presentable(name: str) -> bool:
+    """Whether a name can stand in a question as it is: no initials, no shouting."""
+    return "." not in name and (not name.isupper() or len(name) <= _ABBREVIATION_CHARS)
 
 
 def _overlap(left: str, right: str) -> bool:

@@ -44,7 +44,8 @@ def _answer(assistant: Assistant, text: bytes, place: str, scope: Scope) -> dict
     """The answer to one line; of status `failed`, with the reason, where it cannot be asked."""
     record: Any = None
     try:
-        record = _record(text, place)
+        record = _parsed(text, place)
+        _check(record, place)
         own = {"as_of": record["asked"]} if record.get("asked") else {}
         answer = assistant.ask(record["question"], **scope | own)
         return {"id": record.get("id"), **answer_to_json(answer)}
@@ -53,14 +54,16 @@ def _answer(assistant: Assistant, text: bytes, place: str, scope: Scope) -> dict
         return {"id": found.get("id"), **failed_to_json(found.get("question"), str(error))}
 
 
-def _record(text: bytes, place: str) -> dict[str, Any]:
+def _parsed(text: bytes, place: str) -> Any:
     try:
-        record = json.loads(text)
+        return json.loads(text)
     except (ValueError, RecursionError) as error:
         raise QuestionError(f"{place}: not a line of JSON ({error})") from None
+
+
+def _check(record: Any, place: str) -> None:
     if not isinstance(record, dict) or "question" not in record:
         raise QuestionError(f"{place}: not an object with id and question")
-    return record
 
 
 def _lines(path: Path, settings: Settings) -> Iterator[tuple[int, bytes]]:

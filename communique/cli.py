@@ -108,24 +108,32 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def _run(arguments: list[str]) -> int:
-    from assistant.errors import CommuniqueError
-
     try:
         code = app(arguments, standalone_mode=False) or 0
         return code if code != _INTERRUPTED else _say(_INTERRUPTION, 1)
-    except CommuniqueError as error:
-        return _say(f"communique: {error}", 2)
     except (KeyboardInterrupt, typer.Abort):
         return _say(_INTERRUPTION, 1)
     except BrokenPipeError:  # the reader of our output has left
         sys.stderr.close()
         return 1
     except Exception as error:
-        # Typer's usage errors have no public base class; what they share is that they format themselves.
-        if not hasattr(error, "format_message"):
+        message = _message(error)
+        if message is None:
             raise
-        message = error.format_message()
-        return _say(message if "\n" in message else f"communique: {message}; see communique --help", 2)
+        return _say(message, 2)
+
+
+def _message(error: Exception) -> str | None:
+    """What to tell of an error that is the caller's to mend; None of one that is ours."""
+    from assistant.errors import CommuniqueError  # after the fact, since the package costs --help a second
+
+    if isinstance(error, CommuniqueError):
+        return f"communique: {error}"
+    # Typer's usage errors have no public base class; what they share is that they format themselves.
+    if not hasattr(error, "format_message"):
+        return None
+    message: str = error.format_message()
+    return message if "\n" in message else f"communique: {message}; see communique --help"
 
 
 def _say(message: str, code: int) -> int:

@@ -216,7 +216,7 @@ BAD_CALLS = {
     "an unknown command": (["answer", "Who?"], "answer"),
     "a batch that is missing": (["ask", "--batch", "nowhere.jsonl"], "nowhere.jsonl cannot be read"),
     "a batch that is a folder": (["ask", "--batch", "/"], "/ cannot be read"),
-    "a port that is none": (["serve", "--port", "99999"], "99999"),
+    "a port that is none": (["serve", "--port", "99999"], "--port"),
     "nothing to ingest": (["ingest"], "SOURCE"),
 }
 
