@@ -14,7 +14,6 @@ os.environ.update(
     DO_NOT_TRACK="1",
 )
 
-import argparse
 import threading
 from pathlib import Path
 
@@ -36,7 +35,7 @@ STATIC = Path(__file__).parent / "assistant" / "page" / "static"
 HEAD = '<link rel="stylesheet" href="page/chat.css"><script src="page/chat.js" defer></script>'
 
 
-def create_app(assistant: Assistant, settings: Settings | None = None) -> FastAPI:
+def create_app(assistant: Assistant) -> FastAPI:
     """The application: `/`, `/api/ask`, `/healthz`."""
     app = FastAPI(title="Communiqué", docs_url=None, redoc_url=None, openapi_url=None)
     # Our own, with no origin allowed: without one Gradio lets any origin in.
@@ -62,9 +61,9 @@ def create_app(assistant: Assistant, settings: Settings | None = None) -> FastAP
     return mounted
 
 
-def main(host: str = "127.0.0.1", port: int = 7860, data: str | Path | None = None) -> None:
-    """Serves the library in `data` until interrupted."""
-    assistant = Assistant.open(data)
+def main(host: str, port: int, settings: Settings) -> None:
+    """Serve the library in the settings' data folder until interrupted."""
+    assistant = Assistant.open(settings=settings)
     app = create_app(assistant)
     threading.Thread(target=assistant.warm, name="warm", daemon=True).start()
     shown = f"[{host}]" if ":" in host else host
@@ -73,8 +72,8 @@ def main(host: str = "127.0.0.1", port: int = 7860, data: str | Path | None = No
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description="Serve the chat page.")
-    parser.add_argument("--data", help="the data folder")
-    parser.add_argument("--host", default="127.0.0.1")
-    parser.add_argument("--port", type=int, default=7860)
-    main(**vars(parser.parse_args()))
+    import sys
+
+    from communique.cli import main as command
+
+    command(["serve", *sys.argv[1:]])

@@ -1,6 +1,6 @@
 """Communiqué: answers over diplomacy news, with the passage that says it for every sentence."""
 
-from assistant.assistant import Assistant, AnswerStream
+from assistant.assistant import AnswerStream, Assistant
 from assistant.conversation import Conversation
 from assistant.errors import CommuniqueError
 from assistant.settings import Settings, load_settings

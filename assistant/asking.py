@@ -28,9 +28,7 @@ def question_of(
         question = asked
     else:
         names = (sources,) if isinstance(sources, str) else tuple(sources)
-        question = Question(
-            asked, day(as_of, "as_of"), day(since, "since"), day(until, "until"), names
-        )
+        question = Question(asked, day(as_of, "as_of"), day(since, "since"), day(until, "until"), names)
     _check_text(question.text, settings.question_chars)
     if question.since and question.until and question.since > question.until:
         raise DateError(f"the range ends ({question.until}) before it begins ({question.since}); swap since and until")

@@ -16,8 +16,8 @@ from assistant.asking import Day, question_of
 from assistant.composing import answer_text, compose
 from assistant.conversation import Conversation
 from assistant.declining import answers, refusal
-from assistant.examples import examples
 from assistant.errors import LibraryDamaged
+from assistant.examples import examples
 from assistant.quoting import quotes
 from assistant.retrieval import retrieve
 from assistant.settings import Settings, load_settings
@@ -113,7 +113,8 @@ class Assistant:
         self._library.embed(["ready"])
 
     def _vector(self, text: str) -> Vectors:
-        return self._library.embed([text])[0]
+        vector: Vectors = self._library.embed([text])[0]
+        return vector
 
     def _answer(self, question: Question, searched: str) -> Answer:
         started = time.perf_counter()

@@ -44,8 +44,10 @@ def introduction(quote: Quote, library: Library) -> str:
 
 
 def _quoted(sentence: str) -> str:
-    """The sentence in quotation marks, unless it brings its own."""
-    return sentence if sentence[0] in _OPENING else f"“{sentence}”"
+    """The sentence in quotation marks, unless it opens with its own; single ones where it holds double ones."""
+    if sentence[0] in _OPENING:
+        return sentence
+    return f"‘{sentence}’" if any(mark in sentence for mark in _OPENING[:2]) else f"“{sentence}”"
 
 
 def _capital(name: str) -> str:

@@ -35,6 +35,10 @@ class Conversation:
             pass
         return stream.answer
 
+    def retract(self) -> None:
+        """Take the last turn back, as if it had not been asked."""
+        self.turns = self.turns[:-1]
+
     def stream(self, question: str | Question, **scope: Any) -> AnswerStream:
         """As `Assistant.stream`, in the light of the turns so far."""
         asked = self._assistant.question(question, **scope)

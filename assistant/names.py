@@ -15,7 +15,8 @@ from assistant.lexicon import (
 Form = Literal["person", "name", "body"]
 """What a name is by its form; `name` is a lone capitalised word that may be either of the others."""
 
-OFFICE = re.compile(    r"\b(?:[Ss]ecretary|[Mm]inister|[Cc]hief) (?:of|for) (?:the )?"
+OFFICE = re.compile(
+    r"\b(?:[Ss]ecretary|[Mm]inister|[Cc]hief) (?:of|for) (?:the )?"
     r"(?:[Ss]tate|[Ss]taff|[Dd]efen[cs]e|[Ff]oreign [Aa]ffairs|[Ii]nterior|[Hh]omeland [Ss]ecurity|[Ww]ar)\b"
 )
 _UPPER = "".join(chr(code) for code in range(ord("A"), 0x530) if chr(code).isupper())  # Latin, Greek, Cyrillic
@@ -103,7 +104,7 @@ def fullest(name: str, texts: Iterable[str], sex: str = "") -> str:
     if (" " in name and first.lower() not in PARTICLES) or form(name.split()) == "body":
         return name
     tail = f"(?i:{re.escape(first)})" + re.escape(name[len(first) :])
-    before = re.compile(rf"((?:[A-ZÀ-ÖØ-ÞŁŚŠŽĆČ][\w.’'-]*\s){{1,5}})({tail})\b(?![’']?\w)")
+    before = re.compile(rf"((?:[{_UPPER}][\w.’'-]*\s){{1,5}})({tail})\b(?!-?\w|[’'](?!s\b)\w)")
     found: dict[str, str] = {}
     for match in (m for text in texts for m in before.finditer(text)):
         given = _given(match.group(1).split())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from datetime import date
 
@@ -37,4 +38,5 @@ def recency(published: date | None, now: date, weight: float) -> float:
     if published is None:
         return 1.0
     age = max(0, (now - published).days)
-    return 1.0 + weight * (_SHORT_SHARE * 0.5 ** (age / _SHORT_DAYS) + _LONG_SHARE * 0.5 ** (age / _LONG_DAYS))
+    short, long = math.exp2(-age / _SHORT_DAYS), math.exp2(-age / _LONG_DAYS)
+    return 1.0 + weight * (_SHORT_SHARE * short + _LONG_SHARE * long)

@@ -46,8 +46,6 @@ def _ranked(hits: Sequence[Hit]) -> list[Hit]:
 
 def _reasons(dense: Sequence[str], lexical: Sequence[str]) -> dict[str, Why]:
     by_vector, by_word = set(dense), set(lexical)
-    reasons: dict[str, Why] = {identity: "dense" for identity in by_vector}
+    reasons: dict[str, Why] = dict.fromkeys(by_vector, "dense")
     reasons |= {identity: "both" if identity in by_vector else "lexical" for identity in by_word}
     return reasons
-
-

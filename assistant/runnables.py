@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
@@ -9,6 +10,7 @@ from langchain_core.documents import Document
 from langchain_core.retrievers import BaseRetriever
 from langchain_core.runnables import Runnable, RunnableLambda
 
+from assistant.errors import QuestionError
 from assistant.serializing import hit_to_json
 from assistant.types import Answer, Hit, Question
 
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 
 Asked = str | dict[str, Any] | Question
 """A question, or a dict with `question` and any of as_of, since, until, sources."""
+
+_KEYS = frozenset({"question", "as_of", "since", "until", "sources"})
 
 
 class PassageRetriever(BaseRetriever):
@@ -32,11 +36,17 @@ def answering(assistant: Assistant) -> Runnable[Asked, Answer]:
     """A runnable from a question to its Answer."""
 
     def ask(asked: Asked) -> Answer:
-        if isinstance(asked, dict):
-            return assistant.ask(asked["question"], **{key: asked[key] for key in asked if key != "question"})
-        return assistant.ask(asked)
+        if not isinstance(asked, dict):
+            return assistant.ask(asked)
+        if "question" not in asked or set(asked) - _KEYS:
+            raise QuestionError(f"a dict with {_named(asked)}; give question and any of {_named(_KEYS - {'question'})}")
+        return assistant.ask(asked["question"], **{key: asked[key] for key in asked if key != "question"})
 
     return RunnableLambda(ask, name="communique")
+
+
+def _named(keys: Iterable[object]) -> str:
+    return ", ".join(sorted(str(key)[:40] for key in keys)) or "nothing"
 
 
 def _document(hit: Hit) -> Document:

@@ -15,14 +15,25 @@ import tempfile
 import time
 from pathlib import Path
 
-from ingest.embedding import default_folder
 from assistant.settings import load_settings
+from ingest.embedding import default_folder
 from ingest.library import create_library
 from ingest.lock import writing
 from ingest.pipeline import ingest
 from ingest.sources import read_sources
 
-ROWS = ("recall@1", "recall@4", "recall@10", "mrr@10", "answer", "false_refusal", "cited", "verbatim", "p50_ms", "p95_ms")
+ROWS = (
+    "recall@1",
+    "recall@4",
+    "recall@10",
+    "mrr@10",
+    "answer",
+    "false_refusal",
+    "cited",
+    "verbatim",
+    "p50_ms",
+    "p95_ms",
+)
 
 
 def main() -> None:
@@ -49,7 +60,16 @@ def communique(data: Path, bench: Path, folder: Path) -> dict[str, str]:
     library, answers = folder / "library", folder / "communique.jsonl"
     seconds = "" if library.exists() else f"{_ingest(data / 'articles.jsonl.gz', library):.1f}"
     with answers.open("w") as out:
-        command = [sys.executable, "-m", "communique", "ask", "--batch", str(data / "questions.jsonl"), "--data", str(library)]
+        command = [
+            sys.executable,
+            "-m",
+            "communique",
+            "ask",
+            "--batch",
+            str(data / "questions.jsonl"),
+            "--data",
+            str(library),
+        ]
         subprocess.run(command, stdout=out, check=False)
     return score(data, bench, answers) | ({"ingest_seconds": seconds} if seconds else {})
 

@@ -25,7 +25,8 @@ _INTERRUPTED = 130  # what Typer makes of a KeyboardInterrupt before it reaches 
 _INTERRUPTION = "communique: interrupted; what was reported is stored, the same command completes it"
 
 DataOption = Annotated[
-    Path | None, typer.Option("--data", metavar="DIR", help="The data folder; default $COMMUNIQUE_DATA, else the user's.")
+    Path | None,
+    typer.Option("--data", metavar="DIR", help="The data folder; default $COMMUNIQUE_DATA, else the user's."),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, one object a line.")]
 DayOption = Annotated[str | None, typer.Option(metavar="DATE", help="YYYY-MM-DD")]
@@ -33,7 +34,9 @@ DayOption = Annotated[str | None, typer.Option(metavar="DATE", help="YYYY-MM-DD"
 
 @app.command()
 def ingest(
-    sources: Annotated[list[str], typer.Argument(metavar="SOURCE...", help="Files (.jsonl, .jsonl.gz, .html, .txt, .md) or folders.")],
+    sources: Annotated[
+        list[str], typer.Argument(metavar="SOURCE...", help="Files (.jsonl, .jsonl.gz, .html, .txt, .md) or folders.")
+    ],
     data: DataOption = None,
     json: JsonOption = False,
 ) -> None:

@@ -13,12 +13,16 @@ errors = Console(stderr=True)
 
 
 def line(value: dict[str, Any]) -> None:
-    """One JSON object on one line, at once."""
-    say(json.dumps(value, ensure_ascii=False))
+    """One JSON object on one line, at once; escaped where the encoding does not hold every character."""
+    say(json.dumps(value, ensure_ascii=not _encoding().lower().startswith("utf")))
 
 
 def say(text: str) -> None:
     """Plain text; what a terminal cannot show is replaced rather than raised over."""
-    encoding = sys.stdout.encoding or "utf-8"
+    encoding = _encoding()
     sys.stdout.write(text.encode(encoding, "replace").decode(encoding) + "\n")
     sys.stdout.flush()
+
+
+def _encoding() -> str:
+    return sys.stdout.encoding or "utf-8"

@@ -20,7 +20,7 @@ def run(host: str, port: int, data: Path | None, samples: bool) -> int:
         fill(settings, samples)
     from app import main  # Gradio takes seconds to import
 
-    main(host, port, settings.data)
+    main(host, port, settings)
     return 0
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import sqlite3
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from importlib import resources
 from pathlib import Path
-from typing import Any, Iterator
+from typing import Any
 
 from assistant.errors import LibraryDamaged, LibraryUnwritable, LibraryVersion
 from assistant.types import Article, Coverage, Passage, Question, Span
@@ -48,9 +48,7 @@ class Catalog:
         """This thread's connection."""
         if not hasattr(self._local, "connection"):
             connection = sqlite3.connect(self.path, timeout=_BUSY_SECONDS, isolation_level=None)
-            connection.executescript(
-                "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON"
-            )
+            connection.executescript("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON")
             self._local.connection = connection
         connection_: sqlite3.Connection = self._local.connection
         return connection_
@@ -100,7 +98,7 @@ class Catalog:
     def known(self, url: str) -> tuple[str, int, str] | None:
         """Id, revision and digest of the article at this address."""
         rows = self._query("SELECT id, revision, digest FROM articles WHERE url = ?", [url])
-        return tuple(rows[0]) if rows else None  # type: ignore[return-value]
+        return (rows[0][0], rows[0][1], rows[0][2]) if rows else None
 
     def copy_of(self, text_digest: str, url: str) -> str | None:
         """The address of another article with the same text."""

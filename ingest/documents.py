@@ -69,7 +69,9 @@ def read_html(path: Path, settings: Settings) -> Draft:
 def _bytes(path: Path, settings: Settings) -> bytes:
     try:
         if (size := path.stat().st_size) > settings.file_bytes:
-            raise Unreadable(f"{path} has {size:,} bytes; the most read is {settings.file_bytes:,} (COMMUNIQUE_FILE_BYTES)")
+            raise Unreadable(
+                f"{path} has {size:,} bytes; the most read is {settings.file_bytes:,} (COMMUNIQUE_FILE_BYTES)"
+            )
         return path.read_bytes()
     except OSError as error:
         raise Unreadable(f"{path} cannot be read ({error.strerror})") from error
@@ -116,7 +118,7 @@ def _authors(value: object) -> tuple[str, ...]:
 
 
 def _published(value: object, path: Path) -> date | None:
-    if value is None or isinstance(value, date) and not isinstance(value, datetime):
+    if value is None or (isinstance(value, date) and not isinstance(value, datetime)):
         return value
     try:
         return value.date() if isinstance(value, datetime) else date.fromisoformat(str(value)[:10])

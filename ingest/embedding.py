@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol
@@ -28,8 +28,13 @@ class Embedder(Protocol):
     """What makes vectors; `name` is recorded in the catalog with the dimension."""
 
     @property
-    def name(self) -> str: ...
-    def encode(self, texts: Sequence[str]) -> Vectors: ...
+    def name(self) -> str:
+        """What the catalog records."""
+        ...
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Unit vectors, float32, shape (len(texts), dimension)."""
+        ...
 
 
 def open_embedder(settings: Settings) -> Embedder:
@@ -62,7 +67,7 @@ class SentenceEmbedder:
         from sentence_transformers import SentenceTransformer  # 6 to 10 s: only when vectors are needed
         from transformers.utils import logging as transformers_logging
 
-        transformers_logging.disable_progress_bar()
+        transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
         try:
             return SentenceTransformer(folder, device="cpu", **_weights())
         except (OSError, ValueError) as error:
@@ -90,6 +95,6 @@ def _weights() -> dict[str, Any]:
     """bf16 where the processor computes in it: about 1.9 times as fast, cosine 1.00 to float32."""
     import torch
 
-    capabilities = getattr(torch.cpu, "get_capabilities", dict)()
+    capabilities: Mapping[str, Any] = torch.cpu.get_capabilities()
     fast = capabilities.get("avx512_bf16") or capabilities.get("amx_bf16")
     return {"model_kwargs": {"dtype": torch.bfloat16}} if fast else {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from lxml import html
 from lxml.etree import LxmlError
@@ -12,10 +13,10 @@ _HIDING = re.compile(
 )
 
 
-def without_hidden(page: bytes) -> html.HtmlElement | None:
-    """The parsed page with hidden elements removed; None where there is no page to parse."""
+def without_hidden(page: bytes) -> Any:
+    """The parsed page (an lxml element) with hidden elements removed; None where there is no page to parse."""
     try:
-        tree = html.fromstring(page)
+        tree: Any = html.fromstring(page)
     except (LxmlError, ValueError):
         return None
     for element in [element for element in tree.iter() if _is_hidden(element)]:
@@ -24,7 +25,7 @@ def without_hidden(page: bytes) -> html.HtmlElement | None:
     return tree
 
 
-def _is_hidden(element: html.HtmlElement) -> bool:
+def _is_hidden(element: Any) -> bool:
     if not isinstance(element.tag, str):
         return False
     return "hidden" in element.attrib or bool(_HIDING.search(element.get("style") or ""))

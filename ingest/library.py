@@ -11,8 +11,9 @@ from assistant.settings import Settings
 from assistant.types import Article, Coverage, Passage, Question, Span
 from ingest.catalog import FILE, Catalog
 from ingest.embedding import Embedder, Vectors, open_embedder
-
 from ingest.vectors import VectorStore
+
+__all__ = ["Library", "Vectors", "create_library", "open_library", "require_library"]
 
 _EXACT = 2_000  # passages up to which a scope is searched exhaustively, in about 20 ms
 _WIDEN = 4

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from sentencex import get_sentence_boundaries
 
@@ -28,7 +29,7 @@ def _of_line(line: str, offset: int) -> Iterator[Span]:
     for found in get_sentence_boundaries("en", line):
         start, end = found["start_index"], found["end_index"]
         edges = [start, *(m.start() + start for m in _QUOTE_OPENS.finditer(line[start:end])), end]
-        for low, high in zip(edges, edges[1:], strict=False):
+        for low, high in pairwise(edges):
             yield low + offset, high + offset
 
 

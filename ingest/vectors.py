@@ -67,7 +67,7 @@ class VectorStore:
 
     def count(self) -> int:
         """How many vectors are held."""
-        return self._collection.count()
+        return int(self._collection.count())
 
     def ids(self) -> Iterator[str]:
         """All ids, a page at a time."""
@@ -81,7 +81,7 @@ class VectorStore:
 
 def _client(folder: Path, url: str) -> Any:
     import chromadb
-    from chromadb.api.client import SharedSystemClient
+    from chromadb.api.shared_system_client import SharedSystemClient
     from chromadb.config import Settings as ChromaSettings
 
     options = ChromaSettings(anonymized_telemetry=False)

@@ -1,0 +1,1 @@
+"""Texts, one Markdown file each, with a version line."""

@@ -56,7 +56,12 @@ class Session:
 
     def retract(self) -> str:
         """Takes the last turn back and returns its question; empty if there is none."""
-        return self.turns.pop().question if self.turns else ""
+        if not self.turns:
+            return ""
+        turn = self.turns.pop()
+        if self._conversation is not None and turn.answer is not None:
+            self._conversation.retract()
+        return turn.question
 
     def stop(self) -> None:
         """Ends the turn under way; what was said stays."""

@@ -1,0 +1,1 @@
+"""The sample library: briefs in our own words on public, documented events."""

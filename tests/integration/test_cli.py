@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -267,7 +266,10 @@ def test_an_unknown_setting_is_refused_by_every_command(
         assert "COMMUNIQUE_COLOUR" in result.complaint
 
 
-def test_json_is_written_as_utf_8_whatever_the_terminal(small: Path, tmp_path: Path) -> None:
-    result = run_apart("status", "--data", small, "--json", folder=tmp_path, PYTHONIOENCODING="ascii")
-    assert result.code == 0
-    assert json.loads(result.out)["articles"] == 2
+def test_json_keeps_every_character_whatever_the_encoding_of_the_terminal(
+    make_library: MakeLibrary, tmp_path: Path
+) -> None:
+    data = make_library(tmp_path / "small", draft("salt", source="Zürich 外交 🙂")).folder
+    for encoding in ("ascii", "utf-8"):
+        result = run_apart("status", "--data", data, "--json", folder=tmp_path, PYTHONIOENCODING=encoding)
+        assert result.lines[0]["sources"] == ["Zürich 外交 🙂"]

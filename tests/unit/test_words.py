@@ -1,0 +1,59 @@
+"""The words that carry the matter of a text, and how much two texts share."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.overlap import shared_words
+from assistant.words import all_words, content_words, stem
+
+
+def test_stop_words_are_left_out_and_the_order_kept() -> None:
+    assert content_words("What did the ministers say about Ukraine?") == [stem("ministers"), stem("ukraine")]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("minister", "ministers"), ("sanction", "sanctions"), ("agreed", "agree"), ("Kiev", "Kyiv"),
+        ("Türkiye", "Turkey"), ("Zelensky", "Zelenskyy"), ("café", "CAFE"),
+    ],
+)  # fmt: skip
+def test_forms_of_a_word_meet(one: str, other: str) -> None:
+    assert content_words(one) == content_words(other)
+
+
+def test_short_words_are_not_cut_to_nothing() -> None:
+    assert stem("ties") == "ties"
+
+
+@given(st.text())
+def test_words_are_without_marks_and_in_lower_case(text: str) -> None:
+    for word in all_words(text):
+        assert word
+        assert not any(letter.isspace() or letter in ".,;:!?" for letter in word)
+        assert word == word.lower()
+
+
+def test_a_text_with_all_the_words_shares_1_and_one_with_none_0() -> None:
+    shares = shared_words("Who signed the grain treaty?", ["They signed a treaty about grain.", "It rained.", "Grain."])
+    assert shares[:2] == [pytest.approx(1.0), 0.0]
+    assert 0 < shares[2] < 1
+
+
+def test_a_rare_word_weighs_more_than_a_common_one() -> None:
+    rare, common, *_ = shared_words("walrus treaty", ["The walrus.", "A treaty.", "The treaty.", "That treaty."])
+    assert rare > common
+
+
+def test_a_question_of_stop_words_shares_nothing_with_any_text() -> None:
+    assert shared_words("Who is he?", ["He is who he is.", ""]) == [0.0, 0.0]
+
+
+@given(st.text(), st.lists(st.text(), max_size=5))
+def test_a_share_is_between_0_and_1(question: str, texts: list[str]) -> None:
+    shares = shared_words(question, texts)
+    assert len(shares) == len(texts)
+    assert all(0.0 <= share <= 1.0 + 1e-9 for share in shares)
