@@ -14,6 +14,7 @@ os.environ.update(
     DO_NOT_TRACK="1",
 )
 
+import socket
 import threading
 from pathlib import Path
 
@@ -61,14 +62,14 @@ def create_app(assistant: Assistant) -> FastAPI:
     return mounted
 
 
-def main(host: str, port: int, settings: Settings) -> None:
-    """Serve the library in the settings' data folder until interrupted."""
+def main(listening: socket.socket, settings: Settings) -> None:
+    """Serve the library in the settings' data folder on a bound socket, until interrupted."""
     assistant = Assistant.open(settings=settings)
-    app = create_app(assistant)
+    server = uvicorn.Server(uvicorn.Config(create_app(assistant), log_level="warning", server_header=False))
     threading.Thread(target=assistant.warm, name="warm", daemon=True).start()
-    shown = f"[{host}]" if ":" in host else host
-    print(f"Communiqué: http://{shown}:{port}/", flush=True)  # noqa: T201
-    uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)
+    host, port = listening.getsockname()[:2]
+    print(f"Communiqué: http://{f'[{host}]' if ':' in host else host}:{port}/", flush=True)  # noqa: T201
+    server.run(sockets=[listening])
 
 
 if __name__ == "__main__":

@@ -1,10 +1,25 @@
-"""Communiqué: answers over diplomacy news, with the passage that says it for every sentence."""
+"""Communiqué: answers over diplomacy news, with the passage that says it for every sentence.
 
-from assistant.assistant import AnswerStream, Assistant
-from assistant.conversation import Conversation
-from assistant.errors import CommuniqueError
-from assistant.settings import Settings, load_settings
-from assistant.types import Answer, Article, Citation, Claim, Coverage, Hit, Passage, Question
+The names below are imported when they are first used, so that reading a type costs no more than the type.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from assistant.assistant import AnswerStream, Assistant
+    from assistant.conversation import Conversation
+    from assistant.errors import CommuniqueError
+    from assistant.settings import Settings, load_settings
+    from assistant.types import Answer, Article, Citation, Claim, Coverage, Hit, Passage, Question
+
+_HOMES = {
+    "assistant": ("AnswerStream", "Assistant"),
+    "conversation": ("Conversation",),
+    "errors": ("CommuniqueError",),
+    "settings": ("Settings", "load_settings"),
+    "types": ("Answer", "Article", "Citation", "Claim", "Coverage", "Hit", "Passage", "Question"),
+}
 
 __all__ = [
     "Answer",
@@ -22,3 +37,14 @@ __all__ = [
     "Settings",
     "load_settings",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    for home, names in _HOMES.items():
+        if name in names:
+            return getattr(import_module(f"{__name__}.{home}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

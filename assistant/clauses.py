@@ -29,6 +29,9 @@ _END = re.compile(
 )
 
 
+_COMMON = frozenset({"said", "says", "say", "told"})
+
+
 def _claims(text: str) -> Iterator[Claim]:
     found: list[Claim | None] = [_according(text, match) for match in ACCORDING.finditer(text)]
     found += [_before_cue(text, match, "quoted") for match in QUOTED.finditer(text)]
@@ -63,11 +66,14 @@ def _before_cue(text: str, match: re.Match[str], cue: str) -> Claim | None:
     phrase, at, joined = subject(clause)
     start = edge + at
     trails = bool(text[:start].strip()) and not joined and bool(_END.match(tail))
+    side = text[:edge].rstrip().endswith(";")
+    if phrase is None and side and cue in _COMMON:
+        return Claim(None, cue, start, match.end(), joined=True)
     if phrase is None and not (trails and "," in clause and len(clause.split(",")[-1].split()) <= 8):
         return None
-    if phrase is None and cue not in {"said", "says", "say", "told"}:
+    if phrase is None and cue not in _COMMON:
         return None
-    return Claim(phrase, cue, start, match.end(), trails, joined or text[:edge].rstrip().endswith(";"))
+    return Claim(phrase, cue, start, match.end(), trails, joined or side)
 
 
 def _after_cue(text: str, match: re.Match[str]) -> Claim | None:

@@ -4,23 +4,28 @@ from __future__ import annotations
 
 import re
 
+from assistant.names import UPPER
+
 _BASES = """accuse acknowledge add admit advise affirm allege announce answer apologize argue ask assert assure
     blame boast call caution claim clarify comment complain concede conclude condemn confess confirm contend
     continue counter criticise criticize declare decry demand denounce deny describe dismiss dispute
-    emphasise emphasize exclaim explain express highlight hint imply indicate insist joke lament maintain
+    emphasise emphasize exclaim explain express highlight hint hold imply indicate insist joke lament maintain
     mention muse note observe outline pledge point post praise predict proclaim promise propose quip
     reaffirm recall recommend reiterate reject remark remind repeat reply report respond retort reveal say
     signal speak state stress suggest tell threaten tweet underline underscore urge voice vow warn welcome write"""
-_IRREGULAR = {"speak": "spoke", "say": "said", "tell": "told", "write": "wrote", "admit": "admitted"}
+_IRREGULAR = {"speak": "spoke", "hold": "held", "say": "said", "tell": "told", "write": "wrote", "admit": "admitted"}
 # "called it a mistake", "called the talks constructive": a judgement, where "called the vote" is a deed.
 _JUDGED = (
     r"\s+(?:it|this|that|(?:the|this|that|these|those|its|his|her|their)\s+[a-z-]+(?<!ly))\s+(?!off\b|early\b)"
-    r"(?:an?\s|the\s|very\s|too\s|\w+ly\s|good\b|bad\b|\w{2,}(?:ive|ous|able|ible|ful|less|ic|al|ing|ed|ent|ant)\b)"
+    r"(?:an?\s|the\s|very\s|too\s|\w+ly\s|good\b|bad\b"
+    r"|\w{2,}(?:ive|ous|able|ible|ful|less|ic|al|ing|ed|ent|ant)\b)"
 )
+_GUESTS = r"(?:the|his|her|their)\s(?:\w+\s)?(?:leader|delegat|guest|visitor|minister|envoy)"
 # What must follow a verb that otherwise tells of a deed.
 _NEEDS = {
     "call": rf"\s+(?:for|on|upon)\b|[^.]*«|{_JUDGED}",
     "answer": r"\s+that\b|\s*[:,.]",
+    "hold": r"\s+that\b",
     "speak": r"\s+of\b",
     "continue": r"\s*[:,.»]|$",
     "post": r"\s+(?:that|on|in)\b|\s*[:,.]",
@@ -32,12 +37,12 @@ _NEEDS = {
     "describe": r"[^.]* as\b",
     "accuse": r"(?!\s+of\b)",
     "add": r"(?!\s+(?:to|a|an|the|its|his|her|their|around|about|another|more|nearly|up|\d))",
-    "admit": r"(?!\s+[A-Z]\w+\s+(?:to|as|into)\b)",
+    "admit": rf"(?!\s+[{UPPER}]\w+\s+(?:to|as|into)\b)",
     "assert": r"(?!\s+(?:control|its|his|her|their))",
     "boast": r"\s+(?:of|that|about)\b|\s*[:,.]",
     "claim": r"(?!\s+(?:the prize|(?:a |the )?victory|\d|\w+ lives))",
     "conclude": r"\s+that\b|\s*[:,.]",
-    "confirm": r"(?!\s+(?:its|his|her|their)\b|\s+(?:[A-Z]\w+\s)+(?:as|to)\b)",
+    "confirm": rf"(?!\s+(?:its|his|her|their)\b|\s+(?:[{UPPER}]\w+\s)+(?:as|to)\b)",
     "contend": r"\s+that\b|\s*[:,.]",
     "dismiss": r"[^.]*\bas\b|\s+(?:\w+\s)?(?:allegation|claim|concern|fear|idea|notion|report|suggest)",
     "observe": r"\s+that\b|\s*[:,.]",
@@ -45,7 +50,7 @@ _NEEDS = {
     "report": r"(?!\s+(?:from|to|for)\b)",
     "threaten": r"\s+(?:to|that)\b",
     "write": r"(?!\s+(?:off|under|(?:the|an?|his|her)\s+(?:\w+\s)?(?:book|check|introduction|memoir)))",
-    "welcome": r"(?!\s+(?:[A-Z]|him\b|her\b|them\b))",
+    "welcome": rf"(?!\s+(?:[{UPPER}]|{_GUESTS}|him\b|her\b|them\b))",
 }
 DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _NEAR = r"(?:(?:on|late|early|last|this|this past)\s)*"
@@ -75,26 +80,10 @@ CUE = re.compile(
     rf"(?:(?:continues?|continued|went on|goes on|began)\s+to\s+(?:{_ADVERB}\s+)?(?P<led>))?"
     rf"(?P<cue>{'|'.join(sorted(FORMS, key=len, reverse=True))})\b(?![’'-]\w)"
 )
-QUOTED = re.compile(
-    r"\b(?:is|was|were|are|has been|had been) (?P<cue>quoted|cited)\b(?: \S+){0,6}? as \w+ing\b"
-)
+QUOTED = re.compile(r"\b(?:is|was|were|are|has been|had been) (?P<cue>quoted|cited)\b(?: \S+){0,6}? as \w+ing\b")
 ACCORDING = re.compile(r"\b(?P<cue>[Aa]ccording to)\s+")
-ADDRESSING = {
-    "accuse",
-    "ask",
-    "assure",
-    "blame",
-    "call",
-    "criticise",
-    "criticize",
-    "praise",
-    "remind",
-    "tell",
-    "urge",
-}
-ADDING = {"added", "adds", "continued", "concluded"}
-
-
+ADDRESSING = frozenset("accuse ask assure blame call criticise criticize praise remind tell urge".split())
+ADDING = frozenset({"added", "adds", "continued", "concluded"})
 
 
 def reports(text: str, match: re.Match[str]) -> bool:
@@ -113,5 +102,3 @@ def reports(text: str, match: re.Match[str]) -> bool:
     if re.match(r"\s+(?:by|to (?:have|be|resign|leave))\b", tail):
         return False
     return bool(re.match(_NEEDS.get(base, ""), tail))
-
-

@@ -10,25 +10,24 @@ def _table(words: str) -> frozenset[str]:
 
 
 PLACES = _table(
-    """afghanistan africa albania algeria america angola ankara argentina armenia asia athens australia
-    austria azerbaijan baghdad bahrain baku bangladesh beijing beirut belarus belgium belgrade berlin bolivia
-    bosnia brasilia brazil britain brussels bucharest budapest bulgaria cairo cambodia canada chile china
-    colombia congo copenhagen crimea croatia cuba cyprus czechia damascus delhi denmark doha donbas donetsk
-    dublin ecuador egypt england estonia ethiopia eu europe finland france gaza geneva georgia germany ghana
-    greece greenland guatemala haiti hamas hanoi havana helsinki hezbollah hungary iceland india indonesia
-    iran iraq ireland islamabad israel istanbul italy jakarta japan jerusalem jordan kabul kazakhstan kenya
-    kharkiv kherson kiev kosovo kuwait kyiv kyrgyzstan laos latvia lebanon libya lisbon lithuania london
-    luhansk luxembourg madrid malaysia mali malta mexico minsk moldova mongolia montenegro morocco moscow
-    myanmar nato nepal netherlands niger nigeria norway odesa oman oslo pakistan palestine panama paris peru
-    philippines poland portugal prague pyongyang qatar rabat riga riyadh romania rome russia rwanda sarajevo
-    scotland senegal seoul serbia singapore slovakia slovenia sofia somalia spain stockholm sudan sweden
-    switzerland syria taiwan tajikistan tallinn tbilisi tehran thailand tirana tokyo tripoli tunis tunisia
-    turkey turkmenistan türkiye u.k u.s uae uganda uk ukraine us uzbekistan venezuela vienna vietnam vilnius
-    wales warsaw washington yemen yerevan zagreb zambia zaporizhzhia zimbabwe"""
+    """afghanistan africa albania algeria america anchorage angola ankara argentina armenia asia athens
+    australia austria azerbaijan baghdad bahrain baku bangladesh beijing beirut belarus belgium belgrade
+    berlin bolivia bosnia brasilia brazil britain brussels bucharest budapest bulgaria cairo cambodia canada
+    chile china colombia congo copenhagen crimea croatia cuba cyprus czechia damascus davos delhi denmark
+    doha donbas donetsk dublin ecuador egypt england estonia ethiopia eu europe finland france gaza geneva
+    georgia germany ghana greece greenland guatemala haiti hamas hanoi havana helsinki hezbollah hungary
+    iceland india indonesia iran iraq ireland islamabad israel istanbul italy jakarta japan jeddah jerusalem
+    jordan kabul kazakhstan kenya kharkiv kherson kiev kosovo kuwait kyiv kyoto kyrgyzstan laos latvia
+    lebanon libya lisbon lithuania london luhansk luxembourg maastricht madrid malaysia mali malta mexico
+    minsk moldova mongolia montenegro morocco moscow munich myanmar nato nepal netherlands niger nigeria
+    norway odesa oman oslo pakistan palestine panama paris peru philippines poland portugal prague pyongyang
+    qatar rabat reykjavik riga riyadh romania rome russia rwanda sarajevo scotland senegal seoul serbia
+    singapore slovakia slovenia sofia somalia spain stockholm strasbourg sudan sweden switzerland syria
+    taiwan tajikistan tallinn tbilisi tehran thailand tirana tokyo tripoli tunis tunisia turkey turkmenistan
+    türkiye u.k u.s uae uganda uk ukraine us uzbekistan venezuela vienna vietnam vilnius wales warsaw
+    washington yemen yerevan zagreb zambia zaporizhzhia zimbabwe"""
 )
-COMPASS = _table(
-    "north south east west northern southern eastern western central united new upper lower saudi"
-)
+COMPASS = _table("north south east west northern southern eastern western central united new upper lower saudi")
 PEOPLES = _table(
     """afghan african albanian american arab armenian asian australian austrian azerbaijani azeri baltic
     belarusian belgian brazilian british bulgarian canadian chinese conservative croatian cuban czech danish
@@ -46,7 +45,7 @@ CALENDAR = _table(
 ROLES = _table(
     """academic activist actor adm admiral adviser advisor advocate aide ally ambassador analyst anchor
     archbishop associate attorney author billionaire bishop boss brig brother businessman businesswoman
-    candidate capt captain cardinal ceo chair chairman chairperson chairwoman challenger chancellor chief
+    candidate capt captain cardinal ceo chair chairman chairperson chairwoman challenger chancellor charge chief
     chief-of-staff co-author co-chair co-founder co-host col colleague colonel columnist commander
     commentator commenter commissioner confidant congressman congressperson congresswoman contender
     contributor coordinator correspondent councillor counsel counsellor count counterpart critic czar
@@ -61,7 +60,7 @@ ROLES = _table(
     rapporteur rebel refugee rep reporter representative researcher resident rev reverend rival scholar
     scientist sec secretary secretary-general sen senator separatist sergeant sgt sheikh sheriff sir sister
     soldier solicitor son source speaker spokesman spokesperson spokeswoman staffer star strategist student
-    sultan superintendent supporter surrogate taoiseach teacher treasurer tsar tycoon undersecretary veteran
+    sultan superintendent supervisor supporter surrogate taoiseach teacher treasurer tsar tycoon undersecretary veteran
     vice-president volunteer voter warlord whip whistleblower widow wife witness woman writer"""
 )
 BODIES = _table(
@@ -87,9 +86,7 @@ MODIFIERS = _table(
     rights ruling science security senior separatist special staff state tax the top trade transport treasury
     two-term two-time unnamed veteran vice war wartime"""
 )
-QUANTIFIERS = _table(
-    "some many several most all both two three four five six other few various numerous more another"
-)
+QUANTIFIERS = _table("some many several most all both two three four five six other few various numerous more another")
 DETERMINERS = _table("the a an this that these those his her their its our my your one")
 PRONOUNS = _table("he she they it")
 PARTICLES = _table("de da das del della den der di dos du el al la le ten ter van von bin ibn zu af")
@@ -116,10 +113,10 @@ ORDINARY = _table(
 CROWNS = _table("king queen prince princess pope patriarch emperor sheikh")
 # What a capitalised title ends in or holds when it names a thing and not a person.
 THINGS = _table(
-    """accord accords act action agenda agreement alliance article award base book bridge case castle charter
-    communiqué convention cup day deal declaration defense defence doctrine festival formula forum framework games
-    gate hall hotel line memorandum month operation package palace partnership pax peninsula plan principles prize
-    programme protocol resolution road sea session square statement strategy summit system text treaty wall war week"""
+    """accord accords act agenda agreement alliance article charter communiqué convention deal declaration
+    defence defense doctrine festival formula forum framework games hotel memorandum operation package
+    palace partnership pax peninsula plan principles prize programme protocol resolution session statement
+    strategy summit system text treaty war"""
 )
 # Texts that "say", "call for" and "promise" as a state does.
 TEXTS = _table(

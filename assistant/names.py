@@ -8,8 +8,20 @@ from typing import Literal
 
 from assistant.genders import gender
 from assistant.lexicon import (
-    BODIES, CALENDAR, COMPASS, MODIFIERS, ORDINARY, PARTICLES, PEOPLES, PLACES, QUANTIFIERS, ROLES,
-    bare, one_of, ordinary, owns,
+    BODIES,
+    CALENDAR,
+    COMPASS,
+    MODIFIERS,
+    ORDINARY,
+    PARTICLES,
+    PEOPLES,
+    PLACES,
+    QUANTIFIERS,
+    ROLES,
+    bare,
+    one_of,
+    ordinary,
+    owns,
 )
 
 Form = Literal["person", "name", "body"]
@@ -19,10 +31,10 @@ OFFICE = re.compile(
     r"\b(?:[Ss]ecretary|[Mm]inister|[Cc]hief) (?:of|for) (?:the )?"
     r"(?:[Ss]tate|[Ss]taff|[Dd]efen[cs]e|[Ff]oreign [Aa]ffairs|[Ii]nterior|[Hh]omeland [Ss]ecurity|[Ww]ar)\b"
 )
-_UPPER = "".join(chr(code) for code in range(ord("A"), 0x530) if chr(code).isupper())  # Latin, Greek, Cyrillic
+UPPER = "".join(chr(code) for code in range(ord("A"), 0x530) if chr(code).isupper())  # Latin, Greek, Cyrillic
 _LINKS = frozenset({"of", "for", "the"})
 _CONTRACTED = re.compile(r"[’'](?:ve|d|ll|re|m)$|\W$(?<!\.)")
-_CAP = rf"[{_UPPER}][\w&-]*(?:[’'][{_UPPER}]\w+)?"
+_CAP = rf"[{UPPER}][\w&-]*(?:[’'][{UPPER}]\w+)?"
 _RUN = re.compile(
     rf"\b{_CAP}(?:(?:(?<=\b[A-Z])\.)?\s(?:(?:(?:de|del|der|den|di|du|van|von|bin|al|of|for)\s){{1,2}}(?:the\s)?)?"
     rf"(?:{_CAP}|\d+\b))*"
@@ -77,11 +89,12 @@ def is_proper(word: str) -> bool:
 
 
 def is_name(words: list[str]) -> bool:
+    """Whether all the words together can be one name."""
     if not words or len(words) > 6 or not is_proper(words[-1]) or re.fullmatch(r"[^.]+\.", " ".join(words)):
         return False
     if any(ordinary(word) or bare(word) in CALENDAR for word in words):
         return False
-    if any(_CONTRACTED.search(word) for word in words):
+    if any(_CONTRACTED.search(word) or ("/" in word and len(words) > 1) for word in words):
         return False
     if not all(is_proper(word) or word in PARTICLES or word == "&" for word in words):
         return False
@@ -90,6 +103,7 @@ def is_name(words: list[str]) -> bool:
 
 
 def form(words: Sequence[str]) -> Form:
+    """Whether a name is a body, a person, or a lone word that may be either."""
     low = [bare(word) for word in words]
     if any(word in PLACES or word in COMPASS or word in PEOPLES or one_of(word, BODIES) for word in low):
         return "body"
@@ -104,7 +118,7 @@ def fullest(name: str, texts: Iterable[str], sex: str = "") -> str:
     if (" " in name and first.lower() not in PARTICLES) or form(name.split()) == "body":
         return name
     tail = f"(?i:{re.escape(first)})" + re.escape(name[len(first) :])
-    before = re.compile(rf"((?:[{_UPPER}][\w.’'-]*\s){{1,5}})({tail})\b(?!-?\w|[’'](?!s\b)\w)")
+    before = re.compile(rf"((?:[{UPPER}][\w.’'-]*\s){{1,5}})({tail})\b(?!-?\w|[’'](?!s\b)\w)")
     found: dict[str, str] = {}
     for match in (m for text in texts for m in before.finditer(text)):
         given = _given(match.group(1).split())

@@ -7,13 +7,26 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.lexicon import (
-    BODIES, CROWNS, DETERMINERS, MODIFIERS, PARTICLES, PRONOUNS, QUANTIFIERS, ROLES,
-    bare, one_of, ordinary, owns,
+    BODIES,
+    CROWNS,
+    DETERMINERS,
+    MODIFIERS,
+    PARTICLES,
+    PEOPLES,
+    PLACES,
+    PRONOUNS,
+    QUANTIFIERS,
+    ROLES,
+    bare,
+    one_of,
+    ordinary,
+    owns,
 )
 from assistant.names import OFFICE, form, is_name, is_proper
 
 Kind = Literal["person", "name", "body", "group", "role", "pronoun"]
 """`name` is a lone capitalised word that may be either; `role` is an office with nothing to tell whose."""
+
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
@@ -90,8 +103,16 @@ def _office(text: str, words: list[str], article: str) -> Phrase | None:
         return None
     if article in {"his", "her", "its", "their", "my", "our"} or not _whose(words, len(head) - 1, body):
         return Phrase("", "role")
-    many = head[-1].lower().endswith(("s", "men")) and not body
-    return Phrase(_decapitalised(text), "body" if body else "group" if many else "person")
+    return Phrase(_decapitalised(text), _number(head, body))
+
+
+def _number(head: list[str], body: bool) -> Kind:
+    """ "officials" and "Western governments" are a group; "the United Nations" is one body."""
+    last = head[-1]
+    if not body:
+        return "group" if last.lower().endswith(("s", "men")) else "person"
+    known = any(bare(word) in PEOPLES | PLACES or (word.isupper() and len(word) > 1) for word in head)
+    return "group" if known and last.islower() and last.endswith("s") and bare(last) not in BODIES else "body"
 
 
 def _linked(word: str) -> bool:
@@ -108,11 +129,7 @@ def _whose(words: list[str], head: int, body: bool) -> bool:
 
 def _decapitalised(text: str) -> str:
     first = text.split()[0].lower()
-    return (
-        text[0].lower() + text[1:]
-        if first in DETERMINERS | QUANTIFIERS | {"senior", "top", "former"}
-        else text
-    )
+    return text[0].lower() + text[1:] if first in DETERMINERS | QUANTIFIERS | {"senior", "top", "former"} else text
 
 
 def _named(words: list[str], article: str) -> Phrase | None:

@@ -31,5 +31,3 @@ def still_open(before: Sequence[str]) -> int:
         if re.search(r"[“”]", text):
             return back if re.search(r"“(?=\w)[^“”]*$", text) else 0
     return 0
-
-

@@ -50,12 +50,25 @@ def _opens(phrase: Phrase, following: str) -> bool:
 
 def _resolved(phrase: Phrase, appositions: list[str]) -> Phrase | None:
     """The phrase, or the name that an apposition gives to an office; None where several are named."""
-    if any(re.match(r"\s*(?:and|or)\s", part) for part in appositions):
+    if any(map(_joins, appositions)):
         return None
-    name = bare_name(appositions[0])
-    if not name:
-        return None if any(map(bare_name, appositions[1:])) else phrase
-    return name if described(phrase) and not any(map(bare_name, appositions[1:])) else None
+    name, several = _named_in(appositions[0]), any(map(_named_in, appositions[1:]))
+    if several:
+        return None
+    return phrase if not name else name if described(phrase) else None
+
+
+def _joins(part: str) -> bool:
+    """Whether the part adds another subject: "and Sanna Marin", not "and Eurasia programme"."""
+    added = re.match(r"\s*(?:and|or)\s+(.+)", part)
+    return bool(added and noun_phrase(added[1]))
+
+
+def _named_in(part: str) -> Phrase | None:
+    """Whom the part names, with or without an office before the name: "General Valeriy Zaluzhnyi"."""
+    phrase = noun_phrase(part)
+    titled = phrase and phrase.kind == "person" and phrase.name[0].isupper() and not _is_office(phrase.name)
+    return phrase if titled else bare_name(part)
 
 
 def described(phrase: Phrase) -> bool:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import socket
 from collections import Counter
+from contextlib import suppress
 from importlib import resources
 from pathlib import Path
 
+from assistant.errors import UsageError
 from assistant.settings import Settings, load_settings
 from communique import output
 from communique.ingesting import progress, take_in
@@ -16,12 +20,26 @@ from ingest.sources import count_articles
 def run(host: str, port: int, data: Path | None, samples: bool) -> int:
     """Serve until interrupted; the exit code."""
     settings = load_settings(data=data)
-    if not (settings.data / FILE).exists():
-        fill(settings, samples)
-    from app import main  # Gradio takes seconds to import
+    with listening(host, port) as bound:
+        if not (settings.data / FILE).exists():
+            fill(settings, samples)
+        from app import main  # Gradio takes seconds to import
 
-    main(host, port, settings)
+        with suppress(KeyboardInterrupt):  # how a server is meant to end
+            main(bound, settings)
     return 0
+
+
+def listening(host: str, port: int) -> socket.socket:
+    """A socket bound to the address. Raises UsageError where it cannot be, before anything slow is done."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
+        reason = os.strerror(error.errno) if error.errno else str(error)
+        raise UsageError(
+            f"cannot listen on {host} port {port} ({reason}); name another with --host and --port"
+        ) from None
 
 
 def fill(settings: Settings, samples: bool) -> None:

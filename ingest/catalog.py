@@ -11,6 +11,7 @@ from datetime import date, datetime
 from importlib import resources
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 from assistant.errors import LibraryDamaged, LibraryUnwritable, LibraryVersion
 from assistant.types import Article, Coverage, Passage, Question, Span
@@ -237,7 +238,7 @@ class Catalog:
 
     def _create(self) -> None:
         self.connection.executescript(resources.files("ingest").joinpath("schema.sql").read_text())
-        self.set_meta(version=VERSION, generation=0)
+        self.set_meta(version=VERSION, generation=0, library=uuid4().hex)
 
     def _query(self, statement: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         with translated(self.path):

@@ -52,6 +52,7 @@ def rebuild(library: Library, progress: Callable[[int, int], None]) -> int:
     folder = library.folder / f"vectors-{old + 1}"
     shutil.rmtree(folder, ignore_errors=True)  # left by a rebuild that was interrupted
     store = library.open_store(old + 1)
+    store.delete(list(store.ids()))  # the same, on a server
     ids, dimension = library.catalog.passage_ids(), 0
     for at in range(0, len(ids), _BATCH):
         some = ids[at : at + _BATCH]
@@ -65,6 +66,8 @@ def rebuild(library: Library, progress: Callable[[int, int], None]) -> int:
         library.catalog.set_meta(
             embedder=library.embedder.name, dimension=dimension, vectors=old + 1, generation=generation
         )
+    if library.settings.chroma_url:
+        library.open_store(old).drop()
     _remove(library.folder, keep=folder)
     return len(ids)
 

@@ -22,11 +22,14 @@ _WIDEN = 4
 class Library:
     """What questions are answered from; notices by itself what another process has added."""
 
-    def __init__(self, folder: Path, settings: Settings, embedder: Embedder) -> None:
+    def __init__(self, folder: Path, settings: Settings, embedder: Embedder, rebuilding: bool = False) -> None:
         self.folder = folder
         self.settings = settings
         self.embedder = embedder
         self.catalog = Catalog(folder / FILE)
+        self._rebuilding = rebuilding  # then another embedder may take the place of the recorded one
+        if not rebuilding:
+            self._check_embedder()
         self._lock = threading.Lock()
         self._view: tuple[int, VectorStore] | None = None
 
@@ -42,7 +45,9 @@ class Library:
     def open_store(self, version: int | None = None) -> VectorStore:
         """The vectors of a version, by default the one that the catalog names."""
         number = version if version is not None else int(self.catalog.meta("vectors") or 1)
-        return VectorStore(self.folder / f"vectors-{number}", self.settings.chroma_url)
+        # On a server libraries lie side by side, so there the name carries the library's own.
+        name = f"passages-{self.catalog.meta('library')}-{number}"
+        return VectorStore(self.folder / f"vectors-{number}", self.settings.chroma_url, name)
 
     def keep_view(self) -> None:
         """Tell the library that its own process made the latest change, so the view is not stale."""
@@ -52,7 +57,14 @@ class Library:
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Unit vectors, float32, shape (len(texts), dimension)."""
-        return self.embedder.encode(texts)
+        vectors = self.embedder.encode(texts)
+        recorded = int(self.catalog.meta("dimension") or 0)
+        if recorded and vectors.shape[1] != recorded and not self._rebuilding:
+            raise EmbedderMismatch(
+                f"the vectors at {self.folder} have {recorded} dimensions, {self.embedder.name} makes "
+                f"{vectors.shape[1]}; set COMMUNIQUE_EMBEDDER to the model that made them, or run communique rebuild"
+            )
+        return vectors
 
     def dense(self, vector: Vectors, question: Question, limit: int) -> list[tuple[str, float]]:
         """Ids and cosines of the passages nearest to a vector within the question's scope, best first."""
@@ -104,8 +116,7 @@ class Library:
         ranked = sorted(((identity, float(row @ vector)) for identity, row in held.items()), key=lambda x: -x[1])
         return ranked[:limit]
 
-    def check_embedder(self) -> None:
-        """Raises EmbedderMismatch where another model made the vectors."""
+    def _check_embedder(self) -> None:
         recorded = self.catalog.meta("embedder")
         if recorded and recorded != self.embedder.name:
             raise EmbedderMismatch(
@@ -126,10 +137,7 @@ def open_library(
 ) -> Library:
     """Open the library in a folder; for rebuilding, whatever embedder made its vectors. Raises LibraryError."""
     require_library(folder)
-    library = Library(folder, settings, embedder or open_embedder(settings))
-    if not rebuilding:
-        library.check_embedder()
-    return library
+    return Library(folder, settings, embedder or open_embedder(settings), rebuilding)
 
 
 def create_library(folder: Path, settings: Settings, embedder: Embedder | None = None) -> Library:
@@ -140,6 +148,4 @@ def create_library(folder: Path, settings: Settings, embedder: Embedder | None =
         raise LibraryUnwritable(
             f"the data folder {folder} cannot be made ({error.strerror}); choose another with --data"
         ) from error
-    library = Library(folder, settings, embedder or open_embedder(settings))
-    library.check_embedder()
-    return library
+    return Library(folder, settings, embedder or open_embedder(settings))

@@ -12,7 +12,6 @@ import numpy as np
 from assistant.errors import LibraryDamaged, SettingsError
 from ingest.embedding import Vectors
 
-_NAME = "passages"
 _PAGE = 5_000  # Chroma's largest batch is 5,461 and an unpaged get fails above about 32,000 rows
 _OPTIONS: dict[str, Any] = {"hnsw": {"space": "cosine", "ef_construction": 200, "ef_search": 200, "max_neighbors": 32}}
 
@@ -20,12 +19,13 @@ _OPTIONS: dict[str, Any] = {"hnsw": {"space": "cosine", "ef_construction": 200, 
 class VectorStore:
     """One Chroma collection: passage id -> vector."""
 
-    def __init__(self, folder: Path, url: str = "") -> None:
+    def __init__(self, folder: Path, url: str, name: str) -> None:
         self.folder = folder
         try:
             # embedding_function=None on create and on get: the default one would fetch a model.
-            self._collection = _client(folder, url).get_or_create_collection(
-                f"{_NAME}-{folder.name}" if url else _NAME, embedding_function=None, configuration=cast(Any, _OPTIONS)
+            self._client = _client(folder, url)
+            self._collection = self._client.get_or_create_collection(
+                name, embedding_function=None, configuration=cast(Any, _OPTIONS)
             )
         except SettingsError:
             raise
@@ -64,6 +64,10 @@ class VectorStore:
             rows = self._collection.get(ids=list(ids[at : at + _PAGE]), include=["embeddings"])
             found.update(zip(rows["ids"], cast(list[Vectors], rows["embeddings"]), strict=True))
         return found
+
+    def drop(self) -> None:
+        """Remove the whole collection."""
+        self._client.delete_collection(self._collection.name)
 
     def count(self) -> int:
         """How many vectors are held."""

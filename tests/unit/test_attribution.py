@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.attribution import Referent, Speech, proper_names, referent, speech
+from assistant.attribution import Referent, Speech, referent, speech
+from assistant.names import proper_names
 
 DIRECT = [
     ("“We need a ceasefire first,” warned Merz.", "Merz", "warned"),
@@ -51,6 +52,35 @@ TITLES = [
         "a spokesman for the German government",
     ),
     ("King Charles said the two peoples were close.", "King Charles"),
+]
+OFFICES = [
+    ("Ukraine’s commander, General Valeriy Zaluzhnyi, said the front was stable.", "Valeriy Zaluzhnyi"),
+    ("Another senator, Susan Collins of Maine, also condemned the raid.", "Susan Collins"),
+    ("Jo Lind, head of the Europe, Russia, and Eurasia programme at a college, said no.", "Jo Lind"),
+    (
+        "Recep Tayyip Erdoğan, President of Türkiye, said in Ankara on 3 June that talks would go on.",
+        "Recep Tayyip Erdoğan",
+    ),
+    (
+        "Volodymyr Zelenskyy, President of Ukraine, announced on 4 May 2023 that a summit was near.",
+        "Volodymyr Zelenskyy",
+    ),
+    ("Angela Merkel, Chancellor of Germany, rejected the idea of a boycott.", "Angela Merkel"),
+    ("Benjamin Netanyahu, Prime Minister of Israel, praised the vote.", "Benjamin Netanyahu"),
+    ("Jens Stoltenberg, Secretary General of NATO, condemned the raid.", "Jens Stoltenberg"),
+    (
+        "Colin Powell, Secretary of State of the United States, told the Council in May that it was late.",
+        "Colin Powell",
+    ),
+    ("Kim Aris, Myanmar’s ambassador to the United Nations, rejected the report.", "Kim Aris"),
+    ("Mark Rutte, Prime Minister of the Netherlands, who had waited, called the result a relief.", "Mark Rutte"),
+    ("Boris Johnson, Prime Minister, spoke of a turning point.", "Boris Johnson"),
+    ("Jack Straw, Foreign Secretary, answered that it was late.", "Jack Straw"),
+    ("Angela Merkel, Chancellor of Germany, holds that it is too early.", "Angela Merkel"),
+    ("İlham Əliyev, President of Azerbaijan, said that roads would open.", "İlham Əliyev"),
+    ("Özgür Özel, leader of the opposition, said on 3 May that he would run.", "Özgür Özel"),
+    ("Péter Magyar, Prime Minister of Hungary, denied the report.", "Péter Magyar"),
+    ("Western governments say that the troops have left.", "Western governments"),
 ]
 BODIES = [
     ("The Kremlin said it had received no proposal.", "the Kremlin"),
@@ -104,6 +134,17 @@ SILENT = [
     "Lavrov’s statement said nothing new.",
     "He said the war must end.",
     "Farmers protested in Brussels over the trade deal.",
+    "The visit came after Sauli Niinistö, President of Finland, and Sanna Marin, its premier, said yes.",
+    "Federica Mogherini, the envoy, and Javad Zarif, Foreign Minister of Iran, announced it together.",
+    "Sergei Lavrov, Foreign Minister of Russia, or his deputy, said it was late.",
+    "In Berlin, Chancellor Merz, President Macron of France, said it was late.",
+    "Antony Blinken announced the step, and the Russian foreign ministry confirmed that it was done.",
+    "Russia denies it; Ukraine and Western governments say that its troops crossed the border.",
+    "Putin said that the talks were calm, and Biden called their tone positive.",
+    "Germany confirms its borders as final.",
+    "Macron called the election early.",
+    "Merz called the vote.",
+    "Felipe González welcomed the delegations.",
     "“A just peace.”",
     "",
 ]
@@ -156,7 +197,7 @@ def test_speaker_and_cue(sentence: str, speaker: str, cue: str) -> None:
     assert speech(sentence) == Speech(speaker, cue)
 
 
-@pytest.mark.parametrize(("sentence", "speaker"), TITLES + BODIES + OUTERMOST)
+@pytest.mark.parametrize(("sentence", "speaker"), TITLES + OFFICES + BODIES + OUTERMOST)
 def test_speaker(sentence: str, speaker: str) -> None:
     found = speech(sentence)
     assert found is not None
@@ -190,6 +231,10 @@ def test_doubtful_pronoun(sentence: str, before: list[str]) -> None:
             ["Commission President Ursula von der Leyen arrived."],
             "Ursula von der Leyen",
         ),
+        ("Zelenskyy said no.", ["Volodymyr Zelenskyy’s envoys left."], "Volodymyr Zelenskyy"),
+        ("He said no.", ["Volodymyr Zelenskyy came.", "Zelenskyy was late."], "Volodymyr Zelenskyy"),
+        ("Şimşek said no.", ["Mehmet Şimşek arrived."], "Mehmet Şimşek"),
+        ("Şimşek said no.", ["Mehmet S\u0327ims\u0327ek arrived."], "Mehmet Şimşek"),
         ("Clinton said no.", ["Bill Clinton and Hillary Clinton arrived."], "Clinton"),
         ("Mr. Clinton said no.", ["Hillary Clinton arrived."], "Clinton"),
         ("Russia said no.", ["The party United Russia met."], "Russia"),
@@ -238,6 +283,12 @@ def test_quotation_carried_on(sentence: str, before: list[str], speaker: str | N
             "she",
             "Federica Mogherini",
         ),
+        ("It wants recognition of its gains.", ["Russia set out its terms."], "It", "Russia"),
+        ("They want recognition of their gains.", ["Russia set out its terms."], "They", "Russia"),
+        ("It also objects to the cost.", ["Ankara has not softened its line."], "It", "Ankara"),
+        ("He flew home.", ["Emmanuel Macron, President of France, came to Kyiv."], "He", "Emmanuel Macron"),
+        ("He left early.", ["Joe Biden, who had been ill, went to Reykjavik."], "He", "Joe Biden"),
+        ("He flew home.", ["Boris Yeltsin, President of Russia, said no."], "He", "Boris Yeltsin"),
         ("He said so.", ["Chancellor Friedrich Merz addressed parliament."], "He", "Friedrich Merz"),
     ],
 )
@@ -256,6 +307,19 @@ def test_referent(sentence: str, before: list[str], pronoun: str, name: str) -> 
         ("The plan failed.", ["Donald Tusk travelled to Kyiv."]),
         ("She left early.", ["Donald Tusk travelled to Kyiv."]),
         ("He left early.", []),
+        ("It wants Kyiv to leave.", ["Russia sent Iran a letter."]),
+        ("It demands a truce.", ["Israel rejected the resolution."]),
+        ("It covers missiles.", ["Hungary blocked the treaty."]),
+        ("It wants a vote.", ["NATO aircraft struck targets."]),
+        ("It refused to sign.", ["The European Union made an offer to the company."]),
+        ("It was late.", ["Russia set out its terms."]),
+        ("They agreed on a text.", ["Poland met Germany in Warsaw."]),
+        ("They want more.", ["Russia met the allies."]),
+        ("He left.", ["Emmanuel Macron, President of France, met Friedrich Merz."]),
+        ("He left.", ["Emmanuel Macron, President of France, met the chancellor."]),
+        ("He left.", ["Emmanuel Macron, President of France, and Friedrich Merz, the chancellor, came."]),
+        ("He left.", ["The Warsaw Treaty ended."]),
+        ("His mother was there.", ["Ann Roe/Pool/Agency Images Charles waved from the balcony."]),
         ("“He left early.”", ["Donald Tusk travelled to Kyiv."]),
     ],
 )

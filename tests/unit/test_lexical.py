@@ -1,38 +1,15 @@
-"""A question's words, and the passages that hold them."""
+"""Words, and the passages that hold them."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from assistant import Question, Settings
-from ingest.lexical import terms
+from assistant import Question
 from ingest.library import Library
 from tests.support import MakeLibrary, draft
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("What did the minister say?", ["minister", "say"]),
-        ("NATO nato Nato", ["nato"]),
-        ("Who is he?", ["who", "is", "he"]),
-        ("Türkiye's S-400", ["türkiye", "400"]),
-        ("?!…", []),
-    ],
-)
-def test_the_words_worth_looking_for(text: str, expected: list[str]) -> None:
-    assert terms(text) == expected
-
-
-@given(st.text())
-def test_words_are_plain_and_each_is_there_once(text: str) -> None:
-    found = terms(text)
-    assert len(set(found)) == len(found)
-    assert all(word.isalnum() for word in found)
 
 
 @pytest.fixture
@@ -45,27 +22,44 @@ def library(make_library: MakeLibrary, tmp_path: Path) -> Library:
     )
 
 
-def urls(library: Library, text: str) -> list[str]:
-    ids = library.lexical(Question(text), 10)
-    found = library.passages(ids, Question(text))
-    return [found[identity][1].url.rpartition("/")[2] for identity in ids]
+def found(library: Library, *words: str, limit: int = 10, **scope: Any) -> list[str]:
+    """The names of the articles whose passages hold any of the words, best first."""
+    question = Question("any", **scope)
+    ids = library.lexical(words, question, limit)
+    held = library.passages(ids, question)
+    return [held[identity][1].url.rpartition("/")[2] for identity in ids]
 
 
 def test_forms_and_accents_of_a_word_meet(library: Library) -> None:
-    assert set(urls(library, "negotiating")) == {"one", "two"}
-    assert urls(library, "cafe Zurich") == ["two"]
+    assert set(found(library, "negotiating")) == {"one", "two"}
+    assert found(library, "cafe", "Zurich") == ["two"]
 
 
 def test_the_passage_that_holds_more_of_the_words_comes_first(library: Library) -> None:
-    assert urls(library, "grain")[0] == "three"
-    assert urls(library, "grain in Odesa")[0] == "one"
+    assert found(library, "grain")[0] == "three"
+    assert found(library, "grain", "odesa")[0] == "one"
 
 
-def test_a_word_that_is_nowhere_finds_nothing(library: Library) -> None:
-    assert urls(library, "xylophone") == []
-    assert urls(library, "?!") == []
+def test_words_of_the_title_count(library: Library) -> None:
+    assert found(library, "two") == ["two"]
 
 
-def test_the_limit_and_the_scope_hold(library: Library, settings: Settings) -> None:
-    assert len(library.lexical(Question("talks"), 2)) == 2
-    assert library.lexical(Question("grain", sources=("Elsewhere",)), 10) == []
+def test_what_is_nowhere_or_no_word_finds_nothing(library: Library) -> None:
+    assert found(library, "xylophone") == found(library) == []
+
+
+@pytest.mark.parametrize("word", ['"', "grain*", 'grain" OR "talks', "text:grain", "", "NEAR(", "-"])
+def test_what_is_no_plain_word_is_never_read_as_an_operator(word: str, library: Library) -> None:
+    assert found(library, word) == []
+    assert found(library, word, "odesa") == ["one"]
+
+
+@pytest.mark.parametrize("word", ["AND", "OR", "NOT", "NEAR"])
+def test_an_operator_among_the_words_is_a_word(word: str, library: Library) -> None:
+    assert "one" in found(library, "odesa", word)
+
+
+def test_the_limit_and_the_scope_hold(library: Library) -> None:
+    assert len(found(library, "talks", limit=2)) == 2
+    assert found(library, "grain", sources=("Elsewhere",)) == []
+    assert set(found(library, "grain", sources=("the example",))) == {"one", "three"}

@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.overlap import shared_words
-from assistant.words import all_words, content_words, stem
+from assistant.words import all_words, content_words, search_words, stem
+
+LATIN = st.text(st.characters(max_codepoint=0x24F))
 
 
 def test_stop_words_are_left_out_and_the_order_kept() -> None:
@@ -29,12 +31,34 @@ def test_short_words_are_not_cut_to_nothing() -> None:
     assert stem("ties") == "ties"
 
 
-@given(st.text())
+@given(LATIN)
 def test_words_are_without_marks_and_in_lower_case(text: str) -> None:
     for word in all_words(text):
         assert word
-        assert not any(letter.isspace() or letter in ".,;:!?" for letter in word)
         assert word == word.lower()
+        assert word.isalnum()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("What did the minister say?", ["minister"]),
+        ("NATO nato Nato", ["nato"]),
+        ("Who is he?", ["who", "is", "he"]),
+        ("S-400 missiles", ["400", "missiles"]),
+        ("Kiev", ["kyiv", "kiev"]),
+        ("?!…", []),
+    ],
+)
+def test_the_words_to_look_for(text: str, expected: list[str]) -> None:
+    assert search_words(text) == expected
+
+
+@given(st.text())
+def test_the_words_to_look_for_are_plain_and_each_is_there_once(text: str) -> None:
+    found = search_words(text)
+    assert len(set(found)) == len(found)
+    assert all(word.isalnum() for word in found)
 
 
 def test_a_text_with_all_the_words_shares_1_and_one_with_none_0() -> None:
