@@ -11,7 +11,7 @@ from assistant.types import Citation, Claim
 from ingest.library import Library
 
 _OPENING = ("“", '"', "‘", "«")
-_BEFORE = 5  # sentences looked at for a speaker's full name
+_BEFORE = 12  # sentences looked at for a speaker's full name
 
 
 def compose(quotes: Sequence[Quote], library: Library) -> tuple[tuple[Claim, ...], tuple[Citation, ...]]:

@@ -13,6 +13,7 @@ from assistant.types import Draft
 
 _HEADING = re.compile(r"\A\s*#\s+(.+?)\s*#*\s*$", re.MULTILINE)
 _TITLE_CHARS = 120
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")  # what such a file begins with
 
 
 def read_text(path: Path, settings: Settings) -> Draft:
@@ -28,7 +29,7 @@ def read_markdown(path: Path, settings: Settings) -> Draft:
 
     try:
         facts, text = frontmatter.parse(_decoded(path, settings))
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:  # ValueError: a date that is none, 2024-02-31
         raise Unreadable(f"{path}: the front matter is not YAML ({str(error).splitlines()[0]})") from error
     text = _filled(text, path)
     heading = _HEADING.search(text)
@@ -50,7 +51,10 @@ def read_html(path: Path, settings: Settings) -> Draft:
 
     from ingest.hidden import without_hidden
 
-    page = without_hidden(_bytes(path, settings))
+    data = _bytes(path, settings)
+    if b"\0" in data and not data.startswith(_UTF_16):
+        raise Unreadable(f"{path} is not text: it holds NUL bytes")
+    page = without_hidden(data)
     found: Any = bare_extraction(page, with_metadata=True, include_comments=False) if page is not None else None
     text = (found.text or "") if found is not None else ""
     if not text.strip():
@@ -79,7 +83,7 @@ def _bytes(path: Path, settings: Settings) -> bytes:
 
 def _decoded(path: Path, settings: Settings) -> str:
     data = _bytes(path, settings)
-    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    encoding = "utf-16" if data.startswith(_UTF_16) else "utf-8-sig"
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:

@@ -19,9 +19,10 @@ def without_hidden(page: bytes) -> Any:
         tree: Any = html.fromstring(page)
     except (LxmlError, ValueError):
         return None
+    if _is_hidden(tree):  # the root has no parent to be dropped from
+        return None
     for element in [element for element in tree.iter() if _is_hidden(element)]:
-        if element.getparent() is not None:
-            element.drop_tree()
+        element.drop_tree()
     return tree
 
 

@@ -101,7 +101,9 @@ def clean_environment(**variables: str) -> dict[str, str]:
     return kept | {"PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "default"} | variables
 
 
-def command(*arguments: str | Path, folder: Path, python: Sequence[str] = (), **variables: str) -> subprocess.Popen[str]:
+def command(
+    *arguments: str | Path, folder: Path, python: Sequence[str] = (), **variables: str
+) -> subprocess.Popen[str]:
     """`communique` started in a process of its own, in `folder`."""
     return subprocess.Popen(
         [sys.executable, *python, "-m", "communique", *map(str, arguments)],

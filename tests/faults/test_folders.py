@@ -111,6 +111,16 @@ def test_vectors_of_another_embedder_are_refused_naming_both_and_the_command(
     assert content(folder) == before
 
 
+@pytest.mark.parametrize("arguments", [["ask", "Who met in Vienna?"], ["ingest", str(SAMPLES)]], ids=str)
+def test_vectors_of_another_dimension_are_refused_naming_both(
+    arguments: list[str], folder: Path, run_here: RunHere
+) -> None:
+    set_meta(folder, "dimension", "128")
+    before = content(folder)
+    refused(run_here(*arguments, "--data", folder), "128", "384", "communique rebuild")
+    assert content(folder) == before
+
+
 def test_rebuild_mends_vectors_of_another_embedder(folder: Path, run_here: RunHere) -> None:
     set_meta(folder, "embedder", "other-model")
     assert run_here("rebuild", "--data", folder).code == 0

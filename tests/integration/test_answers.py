@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import pytest
@@ -165,3 +166,12 @@ def test_the_examples_of_the_sample_library_are_answered(sample_assistant: Assis
     questions = sample_assistant.examples()
     assert questions
     assert {sample_assistant.ask(question).status for question in questions} == {"answered"}
+
+
+def test_threads_that_ask_at_once_get_the_answers_that_one_gets(
+    answers: dict[str, Answer], sample_assistant: Assistant
+) -> None:
+    questions = [*ANSWERED, *REFUSED] * 2
+    with ThreadPoolExecutor(8) as pool:
+        texts = [answer.text for answer in pool.map(sample_assistant.ask, questions)]
+    assert texts == [answers[question].text for question in questions]

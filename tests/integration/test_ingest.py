@@ -105,7 +105,9 @@ def test_the_same_text_under_another_address_is_a_duplicate_that_names_the_first
 
 
 def test_the_same_address_twice_in_one_run_is_a_revision(library: Library) -> None:
-    outcomes = take(library, draft("twice", "The first version stands here."), draft("twice", "The second stands here."))
+    outcomes = take(
+        library, draft("twice", "The first version stands here."), draft("twice", "The second stands here.")
+    )
     assert statuses(outcomes) == ["added", "revised"]
     assert list(check(library)) == []
 
@@ -178,6 +180,7 @@ def test_files_that_cannot_be_read_are_named_with_the_reason_while_the_rest_goes
     (tmp_path / "table.xlsx").write_bytes(b"PK")
     (tmp_path / "front.md").write_text("---\ntitle: [open\n---\nText.\n")
     (tmp_path / "dated.md").write_text("---\npublished: soon\n---\nText.\n")
+    (tmp_path / "impossible.md").write_text("---\npublished: 2024-02-31\n---\nText.\n")
     (tmp_path / "good.txt").write_text("The envoy arrived by train. She left by air.")
     bad = {
         "missing.txt": ("failed", "does not exist"),
@@ -189,6 +192,7 @@ def test_files_that_cannot_be_read_are_named_with_the_reason_while_the_rest_goes
         "table.xlsx": ("failed", "not of a kind that can be read"),
         "front.md": ("failed", "not YAML"),
         "dated.md": ("failed", "published is 'soon'"),
+        "impossible.md": ("failed", "day is out of range"),
     }
     found = by_url(take_files(library, *(tmp_path / name for name in bad), tmp_path / "good.txt"))
     for name, (status, reason) in bad.items():

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from langchain_core.documents import Document
 from langchain_core.retrievers import BaseRetriever
-from langchain_core.runnables import Runnable, RunnableLambda, RunnablePassthrough
+from langchain_core.runnables import Runnable, RunnableLambda
 
 from assistant import Answer, Assistant, Question
 from assistant.errors import DateError, QuestionError
@@ -18,6 +18,10 @@ QUESTION = "When did Sweden join NATO?"
 
 def titles(documents: Sequence[Document]) -> list[str]:
     return [document.metadata["title"] for document in documents]
+
+
+def question_about(name: str) -> str:
+    return f"When did {name} join NATO?"
 
 
 def first_quote(answer: Answer) -> str:
@@ -55,10 +59,13 @@ def test_the_runnable_answers_as_ask_does(sample_assistant: Assistant) -> None:
 
 
 def test_the_runnable_composes_on_both_sides(sample_assistant: Assistant) -> None:
-    asking = RunnableLambda(lambda name: f"When did {name} join NATO?")
+    asking = RunnableLambda(question_about)
     chain = asking | sample_assistant.as_runnable() | RunnableLambda(first_quote)
     assert chain.invoke("Sweden").startswith("Sweden became a member of NATO")
-    both = RunnablePassthrough() | {"answer": chain, "documents": asking | sample_assistant.as_retriever()}
+    both = RunnableLambda(str) | {
+        "answer": chain,
+        "documents": asking | sample_assistant.as_retriever(),
+    }
     found = both.invoke("Sweden")
     assert found["answer"].startswith("Sweden became a member of NATO")
     assert len(found["documents"]) == 10
@@ -94,7 +101,9 @@ def test_bad_input_raises_our_errors(sample_assistant: Assistant) -> None:
         runnable.invoke({"question": QUESTION, "as_of": "soon"})
 
 
-@pytest.mark.parametrize("asked", [{"as_of": "2022-06-01"}, {"question": QUESTION, "colour": "red"}, {"question": 7}, 7])
+@pytest.mark.parametrize(
+    "asked", [{"as_of": "2022-06-01"}, {"question": QUESTION, "colour": "red"}, {"question": 7}, 7]
+)
 def test_what_is_no_question_is_named(asked: object, sample_assistant: Assistant) -> None:
     with pytest.raises(QuestionError):
         sample_assistant.as_runnable().invoke(asked)

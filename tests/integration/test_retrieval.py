@@ -56,14 +56,18 @@ def test_no_article_has_more_than_two_passages_among_the_first_five(question: st
 
 
 def test_an_article_that_is_alone_in_the_library_fills_the_list(make_library: MakeLibrary, tmp_path: Path) -> None:
-    text = " ".join(f"The ferry treaty sets the fare for class {number} at {number} crowns a mile." for number in range(120))
+    text = " ".join(
+        f"The ferry treaty sets the fare for class {number} at {number} crowns a mile." for number in range(120)
+    )
     library = make_library(tmp_path / "data", draft("ferries", text))
     hits = Assistant(library, library.settings).search("What is the fare of the ferry?")
     assert len(hits) == min(10, len(library.catalog.passage_ids())) > 2
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
-def test_a_hit_says_where_its_text_stands_and_comes_without_the_rest(question: str, sample_assistant: Assistant) -> None:
+def test_a_hit_says_where_its_text_stands_and_comes_without_the_rest(
+    question: str, sample_assistant: Assistant
+) -> None:
     for hit in sample_assistant.search(question):
         whole = sample_assistant.article(hit.article.id)
         assert whole.text[hit.passage.start : hit.passage.end] == hit.passage.text
@@ -81,7 +85,9 @@ def test_the_same_question_gives_the_same_list(sample_assistant: Assistant) -> N
     assert first == second
 
 
-def test_an_article_without_a_date_counts_from_the_day_it_was_fetched(make_library: MakeLibrary, settings: Settings) -> None:
+def test_an_article_without_a_date_counts_from_the_day_it_was_fetched(
+    make_library: MakeLibrary, settings: Settings
+) -> None:
     library = make_library(settings.data, draft("undated", published=None))
     assistant = Assistant(library, settings)
     assert len(assistant.search("undated", as_of=date.max)) == 1
@@ -99,7 +105,14 @@ def test_the_newer_of_two_like_reports_leads_where_the_present_is_asked_for(
 
 
 def test_a_query_language_in_a_question_is_only_words(sample_assistant: Assistant) -> None:
-    for question in ('NATO" OR "', "title:NATO*", "NATO NEAR(Sweden, 5)", "'; DROP TABLE articles; --", "NATO AND NOT (", "%_^"  "x"):
+    for question in (
+        'NATO" OR "',
+        "title:NATO*",
+        "NATO NEAR(Sweden, 5)",
+        "'; DROP TABLE articles; --",
+        "NATO AND NOT (",
+        "%_^x",
+    ):
         assert len(sample_assistant.search(question)) == 10
 
 
