@@ -7,10 +7,10 @@ from urllib.parse import urlsplit
 
 import nh3
 
-_TAGS = set("a article blockquote br details div h1 h2 h3 mark p section span summary time".split())  # noqa: SIM905
+_TAGS = set("a article blockquote br details div h1 h2 h3 mark p section span summary time".split())
 _CLASSES = set(
     """answer asked byline card claim empty failed group icon mark masthead notice number partial refused says
-    sources standing support supported tally unsupported verbatim""".split()  # noqa: SIM905
+    sources standing support supported tally unsupported verbatim""".split()
 )
 _ATTRIBUTES = {
     "*": {"aria-label", "aria-hidden", "id"},

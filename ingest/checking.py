@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from assistant.errors import CommuniqueError
+from assistant.errors import LibraryDamaged
 from ingest.library import Library
 from ingest.pipeline import embedded_text
 
@@ -32,15 +32,11 @@ def check(library: Library) -> Iterator[Finding]:
     expected = library.catalog.passage_ids()
     try:
         held = set(library.store.ids())
-    except CommuniqueError as error:
+        yield from (Finding("no vector for this passage", identity) for identity in expected if identity not in held)
+        yield from (Finding("a vector without a passage", identity) for identity in sorted(held.difference(expected)))
+        yield from _vector_findings(library, [identity for identity in expected if identity in held])
+    except LibraryDamaged as error:
         yield Finding(str(error))
-        return
-    except Exception as error:  # a damaged Chroma raises errors without a common root
-        yield Finding(f"the vectors cannot be read ({type(error).__name__})")
-        return
-    yield from (Finding("no vector for this passage", identity) for identity in expected if identity not in held)
-    yield from (Finding("a vector without a passage", identity) for identity in sorted(held.difference(expected)))
-    yield from _vector_findings(library, [identity for identity in expected if identity in held])
 
 
 def rebuild(library: Library, progress: Callable[[int, int], None]) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, cast
 from urllib.parse import urlsplit
@@ -21,66 +22,77 @@ class VectorStore:
 
     def __init__(self, folder: Path, url: str, name: str) -> None:
         self.folder = folder
-        try:
+        self._url = url
+        with self._translated():
             # embedding_function=None on create and on get: the default one would fetch a model.
             self._client = _client(folder, url)
             self._collection = self._client.get_or_create_collection(
                 name, embedding_function=None, configuration=cast(Any, _OPTIONS)
             )
-        except SettingsError:
-            raise
-        except Exception as error:  # Chroma raises its Rust side's errors without a common root
-            raise LibraryDamaged(
-                f"the vectors at {url or folder} cannot be opened ({_brief(error)}); run communique rebuild"
-            ) from error
 
     def replace(self, ids: Sequence[str], vectors: Vectors) -> None:
         """Write vectors; deleted first, since Chroma ignores an add to an id that it holds."""
         self.delete(ids)
         for at in range(0, len(ids), _PAGE):
-            self._collection.add(ids=list(ids[at : at + _PAGE]), embeddings=cast(Any, vectors[at : at + _PAGE]))
+            self._call("add", ids=list(ids[at : at + _PAGE]), embeddings=vectors[at : at + _PAGE])
 
     def delete(self, ids: Sequence[str]) -> None:
         """Remove vectors; ids that are not there are passed over."""
         held = self._held(ids)
         for at in range(0, len(held), _PAGE):
-            self._collection.delete(ids=held[at : at + _PAGE])
+            self._call("delete", ids=held[at : at + _PAGE])
 
     def nearest(self, vector: Vectors, limit: int) -> list[tuple[str, float]]:
         """The ids nearest to a vector of shape (dimension,), with their cosines, best first."""
         limit = min(limit, self.count())
         if limit == 0:
             return []
-        found = self._collection.query(
-            query_embeddings=cast(Any, vector[np.newaxis, :]), n_results=limit, include=["distances"]
-        )
-        distances = cast(list[list[float]], found["distances"])[0]
-        return [(identity, 1.0 - distance) for identity, distance in zip(found["ids"][0], distances, strict=True)]
+        found = self._call("query", query_embeddings=vector[np.newaxis, :], n_results=limit, include=["distances"])
+        near = zip(found["ids"][0], found["distances"][0], strict=True)
+        return [(identity, 1.0 - distance) for identity, distance in near]
 
     def vectors(self, ids: Sequence[str]) -> dict[str, Vectors]:
         """The stored vectors of these ids, where there are any."""
         found: dict[str, Vectors] = {}
         for at in range(0, len(ids), _PAGE):
-            rows = self._collection.get(ids=list(ids[at : at + _PAGE]), include=["embeddings"])
-            found.update(zip(rows["ids"], cast(list[Vectors], rows["embeddings"]), strict=True))
+            rows = self._call("get", ids=list(ids[at : at + _PAGE]), include=["embeddings"])
+            found.update(zip(rows["ids"], rows["embeddings"], strict=True))
         return found
 
     def drop(self) -> None:
         """Remove the whole collection."""
-        self._client.delete_collection(self._collection.name)
+        with self._translated():
+            self._client.delete_collection(self._collection.name)
 
     def count(self) -> int:
         """How many vectors are held."""
-        return int(self._collection.count())
+        return int(self._call("count"))
 
     def ids(self) -> Iterator[str]:
         """All ids, a page at a time."""
         for offset in range(0, self.count(), _PAGE):
-            yield from self._collection.get(limit=_PAGE, offset=offset, include=[])["ids"]
+            yield from self._call("get", limit=_PAGE, offset=offset, include=[])["ids"]
 
     def _held(self, ids: Sequence[str]) -> list[str]:
         pages = (ids[at : at + _PAGE] for at in range(0, len(ids), _PAGE))
-        return [held for page in pages for held in self._collection.get(ids=list(page), include=[])["ids"]]
+        return [held for page in pages for held in self._call("get", ids=list(page), include=[])["ids"]]
+
+    def _call(self, method: str, **arguments: Any) -> Any:
+        with self._translated():
+            return getattr(self._collection, method)(**arguments)
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        """Chroma's errors as ours; its Rust side raises them without a common root."""
+        try:
+            yield
+        except SettingsError:
+            raise
+        except Exception as error:
+            what = "see that a Chroma server answers there" if self._url else "run communique rebuild"
+            raise LibraryDamaged(
+                f"the vectors at {self._url or self.folder} cannot be used ({_brief(error)}); {what}"
+            ) from error
 
 
 def _client(folder: Path, url: str) -> Any:
@@ -90,14 +102,23 @@ def _client(folder: Path, url: str) -> Any:
 
     options = ChromaSettings(anonymized_telemetry=False)
     if url:
-        parts = urlsplit(url)
-        if parts.scheme not in ("http", "https") or not parts.hostname:
-            raise SettingsError(f"COMMUNIQUE_CHROMA_URL is {url!r}; give http://host:port")
-        port = parts.port or (443 if parts.scheme == "https" else 80)
-        return chromadb.HttpClient(host=parts.hostname, port=port, ssl=parts.scheme == "https", settings=options)
+        host, port, secure = _address(url)
+        return chromadb.HttpClient(host=host, port=port, ssl=secure, settings=options)
     # A client kept by an earlier opening does not find what another process has added since.
     SharedSystemClient.clear_system_cache()
     return chromadb.PersistentClient(path=str(folder), settings=options)
+
+
+def _address(url: str) -> tuple[str, int, bool]:
+    """Host, port and whether the connection is secure. Raises SettingsError."""
+    try:
+        parts = urlsplit(url)
+        host, port, secure = parts.hostname, parts.port, parts.scheme == "https"
+    except ValueError:
+        host, parts = None, urlsplit("")
+    if not host or parts.scheme not in ("http", "https"):
+        raise SettingsError(f"COMMUNIQUE_CHROMA_URL is {url!r}; give http://host:port")
+    return host, port or (443 if secure else 80), secure
 
 
 def _brief(error: Exception) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import numpy as np
@@ -93,12 +94,26 @@ def test_a_store_opened_again_holds_the_same(store: VectorStore) -> None:
     assert again.vectors(["e"])["e"] == pytest.approx(unit(1, 0))
 
 
-@pytest.mark.parametrize("url", ["localhost:8000", "ftp://localhost", "http://", "nonsense"])
+@pytest.mark.parametrize(
+    "url", ["localhost:8000", "ftp://localhost", "http://", "nonsense", "http://host:99999", "http://["]
+)
 def test_an_address_of_chroma_that_is_none_is_named(url: str, tmp_path: Path) -> None:
-    with pytest.raises(SettingsError, match=f"COMMUNIQUE_CHROMA_URL is '{url}'"):
+    with pytest.raises(SettingsError, match=re.escape(f"COMMUNIQUE_CHROMA_URL is '{url}'")):
         opened(tmp_path / "vectors-1", url)
 
 
 def test_a_chroma_that_does_not_answer_is_named(tmp_path: Path) -> None:
     with pytest.raises(LibraryDamaged, match=r"http://127\.0\.0\.1:9"):
         opened(tmp_path / "vectors-1", "http://127.0.0.1:9")
+
+
+def test_an_index_that_cannot_be_loaded_raises_our_error_with_the_command(tmp_path: Path) -> None:
+    store = opened(tmp_path / "vectors-1")
+    angles = np.linspace(0, 1, 2_000)  # so many that Chroma writes its index to files
+    store.replace(
+        [f"p{n}" for n in range(2_000)], np.stack([np.cos(angles), np.sin(angles)], axis=1).astype(np.float32)
+    )
+    (damaged,) = store.folder.rglob("header.bin")  # other damage may end the process: DESIGN 4.3
+    damaged.write_bytes(b"")
+    with pytest.raises(LibraryDamaged, match="run communique rebuild"):
+        opened(store.folder).nearest(unit(1, 0), 3)
