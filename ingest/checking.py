@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import numpy as np
 from assistant.errors import LibraryDamaged
 from ingest.library import Library
 from ingest.pipeline import embedded_text
+from ingest.vectors import VectorStore
 
 _SAMPLE = 32  # passages embedded again by a check
 _SAME = 0.98  # cosine from which a vector is that of its text; bf16 and float32 differ by less
@@ -31,10 +33,8 @@ def check(library: Library) -> Iterator[Finding]:
     yield from _catalog_findings(library)
     expected = library.catalog.passage_ids()
     try:
-        held = set(library.store.ids())
-        yield from (Finding("no vector for this passage", identity) for identity in expected if identity not in held)
-        yield from (Finding("a vector without a passage", identity) for identity in sorted(held.difference(expected)))
-        yield from _vector_findings(library, [identity for identity in expected if identity in held])
+        with closing(library.open_store()) as store:
+            yield from _store_findings(library, store, expected)
     except LibraryDamaged as error:
         yield Finding(str(error))
 
@@ -62,8 +62,10 @@ def rebuild(library: Library, progress: Callable[[int, int], None]) -> int:
         library.catalog.set_meta(
             embedder=library.embedder.name, dimension=dimension, vectors=old + 1, generation=generation
         )
+    store.close()
     if library.settings.chroma_url:
-        library.open_store(old).drop()
+        with closing(library.open_store(old)) as replaced:
+            replaced.drop()
     _remove(library.folder, keep=folder)
     return len(ids)
 
@@ -76,18 +78,25 @@ def _catalog_findings(library: Library) -> Iterator[Finding]:
     yield from (Finding("not in the lexical index", row[0]) for row in library.catalog.rows(statement))
 
 
-def _vector_findings(library: Library, ids: list[str]) -> Iterator[Finding]:
+def _store_findings(library: Library, store: VectorStore, expected: list[str]) -> Iterator[Finding]:
+    held = set(store.ids())
+    yield from (Finding("no vector for this passage", identity) for identity in expected if identity not in held)
+    yield from (Finding("a vector without a passage", identity) for identity in sorted(held.difference(expected)))
+    yield from _vector_findings(library, store, [identity for identity in expected if identity in held])
+
+
+def _vector_findings(library: Library, store: VectorStore, ids: list[str]) -> Iterator[Finding]:
     """Embed a sample again: the stored vector must be that of the text, and must find itself."""
     sample = ids[:: max(1, len(ids) // _SAMPLE)][:_SAMPLE]
     if not sample:
         return
-    texts, stored = library.catalog.texts(sample), library.store.vectors(sample)
+    texts, stored = library.catalog.texts(sample), store.vectors(sample)
     made = library.embed([embedded_text(*texts[identity]) for identity in sample])
     for identity, vector in zip(sample, made, strict=True):
         held = stored.get(identity)
         if held is None or held.shape != vector.shape or float(np.dot(held, vector)) < _SAME:
             yield Finding("the vector is not that of the passage's text", identity)
-        elif identity not in {found for found, _ in library.store.nearest(held, 10)}:
+        elif identity not in {found for found, _ in store.nearest(held, 10)}:
             yield Finding("the index does not find this passage by its own vector", identity)
 
 

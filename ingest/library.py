@@ -6,7 +6,7 @@ import threading
 from collections.abc import Sequence
 from pathlib import Path
 
-from assistant.errors import EmbedderMismatch, LibraryMissing, LibraryUnwritable
+from assistant.errors import EmbedderMismatch, LibraryDamaged, LibraryMissing, LibraryUnwritable
 from assistant.settings import Settings
 from assistant.types import Article, Coverage, Passage, Question, Span
 from ingest.catalog import FILE, Catalog
@@ -33,18 +33,37 @@ class Library:
         self._lock = threading.Lock()
         self._view: tuple[int, VectorStore] | None = None
 
+    def close(self) -> None:
+        """Let go of the vectors; they open again when they are needed."""
+        with self._lock:
+            if self._view is not None:
+                self._view[1].close()
+            self._view = None
+
     @property
     def store(self) -> VectorStore:
         """The vectors as of the catalog's present generation."""
-        generation = self.catalog.generation
+        # A server always answers from its newest state, so there only a rebuild asks for another collection.
+        generation = self._version() if self.settings.chroma_url else self.catalog.generation
         with self._lock:
             if self._view is None or self._view[0] != generation:
-                self._view = generation, self.open_store()
+                if self._view is not None:
+                    self._view[1].close()
+                self._view = generation, self._whole_store()
             return self._view[1]
+
+    def _whole_store(self) -> VectorStore:
+        """The present vectors, unless all are gone: then every answer would silently lean on words alone."""
+        expected = self.catalog.passage_ids(limit=1)  # before opening: vectors are written before the catalog
+        store = self.open_store()
+        if expected and not store.count():
+            where = self.settings.chroma_url or store.folder
+            raise LibraryDamaged(f"the vectors at {where} are gone, the articles are not; run communique rebuild")
+        return store
 
     def open_store(self, version: int | None = None) -> VectorStore:
         """The vectors of a version, by default the one that the catalog names."""
-        number = version if version is not None else int(self.catalog.meta("vectors") or 1)
+        number = version if version is not None else self._version()
         # On a server libraries lie side by side, so there the name carries the library's own.
         name = f"passages-{self.catalog.meta('library')}-{number}"
         return VectorStore(self.folder / f"vectors-{number}", self.settings.chroma_url, name)
@@ -52,8 +71,11 @@ class Library:
     def keep_view(self) -> None:
         """Tell the library that its own process made the latest change, so the view is not stale."""
         with self._lock:
-            if self._view is not None:
+            if self._view is not None and not self.settings.chroma_url:
                 self._view = self.catalog.generation, self._view[1]
+
+    def _version(self) -> int:
+        return int(self.catalog.meta("vectors") or 1)
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Unit vectors, float32, shape (len(texts), dimension)."""

@@ -64,6 +64,12 @@ class VectorStore:
         with self._translated():
             self._client.delete_collection(self._collection.name)
 
+    def close(self) -> None:
+        """Let go of a server's connections, which Chroma's own close leaves open."""
+        if self._url:
+            for client in (self._client, self._client._admin_client):
+                client._server._session.close()
+
     def count(self) -> int:
         """How many vectors are held."""
         return int(self._call("count"))

@@ -8,6 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from assistant.errors import LibraryDamaged
+from assistant.types import Question
 from ingest.checking import Finding, check, rebuild
 from ingest.library import Library, open_library
 from tests.support import MakeLibrary, draft, unit
@@ -72,6 +74,8 @@ def test_a_passage_that_is_not_in_the_lexical_index_is_named(library: Library) -
 
 def test_a_deleted_vectors_folder_is_reported_and_rebuilt(library: Library) -> None:
     shutil.rmtree(library.folder / "vectors-1")
+    with pytest.raises(LibraryDamaged, match="vectors-1 are gone, the articles are not; run communique rebuild"):
+        reopened(library).dense(library.embed(["talks"])[0], Question("talks"), 3)
     missing = {finding.passage_id for finding in check(reopened(library)) if finding.what == NO_VECTOR}
     assert missing == set(library.catalog.passage_ids())
     assert list(check(mended(library))) == []

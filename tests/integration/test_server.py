@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -67,11 +68,13 @@ def test_libraries_side_by_side_on_a_server_do_not_mix(
     other = made(tmp_path / "other" / "data", server, embedder, "fish")
     assert not list(one.folder.glob("vectors-*"))
     assert [library.store.count() for library in (one, other)] == [2, 1]
-    rebuild(open_library(one.folder, one.settings, embedder), lambda done, total: None)
-    for library in (one, other):
-        assert list(check(library)) == []
+    with closing(open_library(one.folder, one.settings, embedder)) as again:
+        rebuild(again, lambda done, total: None)
     (hit,) = Assistant(other, other.settings).search("What about the talks?")
     assert (hit.article.title, hit.why) == ("Talks about fish", "both")
+    for library in (one, other):
+        with closing(library):
+            assert list(check(library)) == []
 
 
 def test_a_server_that_has_gone_is_named_to_those_who_ask_and_to_check(
@@ -86,3 +89,4 @@ def test_a_server_that_has_gone_is_named_to_those_who_ask_and_to_check(
         assistant.ask("What about salt?")
     (finding,) = check(open_library(library.folder, library.settings, embedder))
     assert library.settings.chroma_url in finding.what
+    library.close()
