@@ -30,7 +30,7 @@ def as_text(answer: Answer, width: int = 100) -> str:
     """The text with its [1] marks, then the sources beneath."""
     parts = [tidy(answer.text)]
     if answer.citations:
-        parts.append("Sources\n" + "\n".join(_source(citation, width) for citation in answer.citations))
+        parts.append("Sources\n" + "\n".join(_sources(answer.citations, width)))
     parts.append(standing(answer))
     return "\n\n".join(parts)
 
@@ -92,9 +92,14 @@ def byline(citation: Citation) -> str:
     return ", ".join(part for part in (one_line(citation.source), long_day(citation.published)) if part)
 
 
-def _source(citation: Citation, width: int) -> str:
-    lead = f"[{citation.mark}] "
-    head = textwrap.fill(
-        f"{byline(citation)}: {one_line(citation.title)}", width, initial_indent=lead, subsequent_indent=" " * len(lead)
-    )
-    return f"{head}\n{' ' * len(lead)}{one_line(citation.url)}" if citation.url else head
+def _sources(citations: tuple[Citation, ...], width: int) -> Iterator[str]:
+    """Each article once, after all its marks."""
+    articles: dict[str, list[Citation]] = {}
+    for citation in citations:
+        articles.setdefault(citation.article_id, []).append(citation)
+    for cited in articles.values():
+        marks = "".join(f"[{citation.mark}]" for citation in cited)
+        head = f"{marks} {byline(cited[0])}: {one_line(cited[0].title)}"
+        yield textwrap.fill(head, width, subsequent_indent="    ")
+        if cited[0].url:
+            yield f"    {one_line(cited[0].url)}"
