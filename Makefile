@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 7860
+SHARED ?= ../shared
 export COMMUNIQUE_DATA ?= $(CURDIR)/.data
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
@@ -24,7 +25,7 @@ browser:
 	@scripts/browser
 
 bench: $(VENV)/bench
-	$(BIN)/python -m benchmarks.first_light
+	$(BIN)/python -m benchmarks.first_light --shared $(SHARED)
 
 clean:
 	rm -rf $(VENV) build *.egg-info
