@@ -96,12 +96,14 @@ class ChatPage:
     def _wire(self) -> None:
         drawn = [self.session, self.chat, self.panel, self.copied, self.send, self.halt]
         queued: dict[str, Any] = {**PRIVATE, "concurrency_limit": CONCURRENT, "concurrency_id": "ask"}
-        asks: list[Any] = [
+        # Gradio cancels these in turn and waits for each: a retry that is clicked right after a stop must come first,
+        # or the stop of the question before would take it along.
+        asks: list[Any] = [self.retry.click(self._ask_again, [self.session], drawn, **queued)]
+        asks += (
             listen(self._ask, [self.box, self.session], [*drawn, self.box], **queued)
             for listen in (self.box.submit, self.send.click)
-        ]
+        )
         asks.append(self.chat.example_select(self._ask_example, [self.session], drawn, **queued))
-        asks.append(self.retry.click(self._ask_again, [self.session], drawn, **queued))
         instant: dict[str, Any] = {**PRIVATE, "queue": False}
         self.halt.click(self._stop, [self.session], drawn, cancels=asks, **instant)
         self.clear.click(self._clear, [self.session], drawn, cancels=asks, **instant)

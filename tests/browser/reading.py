@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from playwright.sync_api import Dialog, Locator, Page, expect
+from playwright.sync_api import Dialog, Locator, Page, Response, expect
 
 _WATCH = """
 window.violations = [];
@@ -29,6 +29,7 @@ class Reader:
         self.page.on("pageerror", lambda error: self.complaints.append(f"error: {error}"))
         self.page.on("console", lambda message: self._hear(message.type, message.text))
         self.page.on("dialog", self._refuse)
+        self.page.on("response", self._look)
 
     def open(self) -> None:
         self.page.goto(self.address)
@@ -56,6 +57,10 @@ class Reader:
     def _refuse(self, dialog: Dialog) -> None:
         self.complaints.append(f"dialog: {dialog.message}")
         dialog.dismiss()
+
+    def _look(self, response: Response) -> None:
+        if response.status >= 400:
+            self.complaints.append(f"{response.status}: {response.url} to {response.request.post_data}")
 
     def _hear(self, kind: str, text: str) -> None:
         if kind in ("error", "warning"):
