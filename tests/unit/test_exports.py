@@ -87,7 +87,9 @@ def test_evaluation_knows_of_assistant_only_errors_and_how_text_is_shown(path: P
         assert not names_of(path, other)
 
 
-@pytest.mark.parametrize("path", [*modules("assistant"), *modules("ingest")], ids=lambda path: str(path.relative_to(ROOT)))
+@pytest.mark.parametrize(
+    "path", [*modules("assistant"), *modules("ingest")], ids=lambda path: str(path.relative_to(ROOT))
+)
 def test_what_answers_does_not_know_how_it_is_measured(path: Path) -> None:
     assert not names_of(path, "evaluation")
 
