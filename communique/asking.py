@@ -40,18 +40,25 @@ def ask_batch(path: Path, scope: Scope, data: Path | None) -> int:
     return 1 if failures else 0
 
 
-def _answer(assistant: Assistant, text: bytes, place: str, scope: Scope) -> dict[str, Any]:
-    """The answer to one line; of status `failed`, with the reason, where it cannot be asked."""
-    record: Any = None
+def answer_record(assistant: Assistant, record: Any, place: str, scope: Scope) -> dict[str, Any]:
+    """The answer to one object with id, question and perhaps asked; of status `failed` where it cannot be asked."""
+    found = record if isinstance(record, dict) else {}
     try:
-        record = _parsed(text, place)
         _check(record, place)
         own = {"as_of": record["asked"]} if record.get("asked") else {}
         answer = assistant.ask(record["question"], **scope | own)
         return {"id": record.get("id"), **answer_to_json(answer)}
     except CommuniqueError as error:
-        found = record if isinstance(record, dict) else {}
         return {"id": found.get("id"), **failed_to_json(found.get("question"), str(error))}
+
+
+def _answer(assistant: Assistant, text: bytes, place: str, scope: Scope) -> dict[str, Any]:
+    """The answer to one line; of status `failed`, with the reason, where it is none that can be asked."""
+    try:
+        record = _parsed(text, place)
+    except QuestionError as error:
+        return {"id": None, **failed_to_json(None, str(error))}
+    return answer_record(assistant, record, place, scope)
 
 
 def _parsed(text: bytes, place: str) -> Any:

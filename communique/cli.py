@@ -105,6 +105,48 @@ def rebuild(data: DataOption = None, json: JsonOption = False) -> None:
     raise typer.Exit(run_rebuild(data, json))
 
 
+@app.command("eval")
+def evaluate(
+    questions: Annotated[
+        Path,
+        typer.Argument(
+            metavar="QUESTIONS.jsonl",
+            help="One object a line: id, question; optionally asked (YYYY-MM-DD), answers (accepted texts), "
+            "answer_found_in (addresses), answerable (true or false).",
+        ),
+    ],
+    articles: Annotated[
+        list[str] | None,
+        typer.Option(metavar="SOURCE", help="Ask a temporary library of these articles; may be repeated."),
+    ] = None,
+    answers: Annotated[
+        Path | None,
+        typer.Option(metavar="RUN.jsonl", help="Ask nothing: score these answers, as `ask --batch` prints them."),
+    ] = None,
+    against: Annotated[
+        Path | None,
+        typer.Option("--against", "--baseline", metavar="RUN.jsonl", help="Test the run, paired, against this one."),
+    ] = None,
+    save: Annotated[Path | None, typer.Option(metavar="RUN.jsonl", help="Keep the answers for a later run.")] = None,
+    report: Annotated[
+        Path | None, typer.Option(metavar="FILE.html", help="Write a page of the figures and of what failed, and why.")
+    ] = None,
+    unanswerable: Annotated[
+        bool, typer.Option("--unanswerable", help="The articles answer none of the questions: each is to be refused.")
+    ] = False,
+    data: DataOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Measure the answers to a question set, with 95 % intervals, alone or against another run.
+
+    Asks every question as of its day: of a temporary library where --articles are given, else of the library.
+    """
+    from communique.evaluating import Sources, run
+
+    given = Sources(questions, tuple(articles or ()), answers, against, save, report, unanswerable)
+    raise typer.Exit(run(given, data, json))
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line; every error is one line on standard error."""
     sys.exit(_run(list(sys.argv[1:] if arguments is None else arguments)))

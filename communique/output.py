@@ -24,5 +24,10 @@ def say(text: str) -> None:
     sys.stdout.flush()
 
 
+def note(text: str) -> None:
+    """Plain text on standard error, as it is: brackets are no markup, and no line is folded."""
+    errors.print(text, markup=False, highlight=False, soft_wrap=True)
+
+
 def _encoding() -> str:
     return sys.stdout.encoding or "utf-8"

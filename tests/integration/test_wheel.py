@@ -12,7 +12,7 @@ import pytest
 
 from tests.support import ROOT, clean_environment
 
-PACKAGES = ("assistant", "communique", "ingest", "prompts")
+PACKAGES = ("assistant", "communique", "evaluation", "ingest", "prompts")
 
 
 @pytest.fixture(scope="module")
@@ -49,6 +49,8 @@ def held(folder: str, pattern: str) -> set[str]:
         ("assistant/page/static", "*", 2),
         ("assistant", "*.py", 20),
         ("communique", "*.py", 5),
+        ("evaluation", "*.py", 8),
+        ("evaluation", "*.css", 1),
         ("ingest", "*.py", 10),
     ],
 )

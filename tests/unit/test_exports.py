@@ -80,8 +80,24 @@ def test_ingest_knows_of_assistant_only_types_errors_and_settings(path: Path) ->
     assert not names_of(path, "app")
 
 
+@pytest.mark.parametrize("path", modules("evaluation"), ids=lambda path: str(path.relative_to(ROOT)))
+def test_evaluation_knows_of_assistant_only_errors_and_how_text_is_shown(path: Path) -> None:
+    assert names_of(path, "assistant") <= {"assistant.errors", "assistant.allowing", "assistant.plain"}
+    for other in ("ingest", "communique", "app"):
+        assert not names_of(path, other)
+
+
 @pytest.mark.parametrize(
     "path", [*modules("assistant"), *modules("ingest")], ids=lambda path: str(path.relative_to(ROOT))
+)
+def test_what_answers_does_not_know_how_it_is_measured(path: Path) -> None:
+    assert not names_of(path, "evaluation")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [*modules("assistant"), *modules("evaluation"), *modules("ingest")],
+    ids=lambda path: str(path.relative_to(ROOT)),
 )
 def test_only_the_command_line_prints(path: Path) -> None:
     calls = [node.func for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]

@@ -1,0 +1,1 @@
+"""Question sets and runs -> figures with intervals, paired tests, and the failures behind them; all pure functions."""
