@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,16 +12,22 @@ from typing import Any
 from langchain_core.retrievers import BaseRetriever
 from langchain_core.runnables import Runnable
 
+from assistant.arranging import arrange
 from assistant.asking import Day, question_of
-from assistant.composing import answer_text, compose
+from assistant.composing import answer_text, compose, speaker_of
 from assistant.conversation import Conversation
 from assistant.declining import answers, refusal
 from assistant.errors import LibraryDamaged
 from assistant.examples import examples
-from assistant.quoting import quotes
+from assistant.quoting import quotes, ranked
+from assistant.reader import Page, Reader, open_reader
+from assistant.reading import Reading, read
+from assistant.recency import Timing, timing_of
+from assistant.remarking import remarks
+from assistant.reranking import rerank
 from assistant.retrieval import retrieve
 from assistant.settings import Settings, load_settings
-from assistant.types import Answer, Article, Claim, Coverage, Hit, Question
+from assistant.types import Answer, Article, Coverage, Hit, Question
 from ingest.library import Library, Vectors, open_library
 
 Today = Callable[[], date]
@@ -30,10 +36,13 @@ Today = Callable[[], date]
 class Assistant:
     """Answers questions from a library; safe to use from several threads."""
 
-    def __init__(self, library: Library, settings: Settings, today: Today = date.today) -> None:
+    def __init__(
+        self, library: Library, settings: Settings, today: Today = date.today, reader: Reader | None = None
+    ) -> None:
         self._library = library
         self._settings = settings
         self._today = today
+        self._reader = reader or open_reader(settings)
 
     @classmethod
     def open(cls, data: str | Path | None = None, *, settings: Settings | None = None) -> Assistant:
@@ -72,7 +81,7 @@ class Assistant:
     def search(self, question: str | Question, **scope: Any) -> tuple[Hit, ...]:
         """The passages most likely to answer, best first."""
         asked = self.question(question, **scope)
-        return retrieve(asked, self._vector(asked.text), self._library, self._settings, self._today())
+        return tuple(reading.hit for reading in self._read(asked, timing_of(asked, self._today())))
 
     def conversation(self) -> Conversation:
         """A conversation, in which a question may refer to those before."""
@@ -109,22 +118,28 @@ class Assistant:
         return answering(self)
 
     def warm(self) -> None:
-        """Load the embedding model now rather than at the first question."""
+        """Load the models now rather than at the first question."""
         self._library.embed(["ready"])
+        self._reader.read("Who is ready?", [Page("", "All are ready.", ((0, 14),))])
 
     def _vector(self, text: str) -> Vectors:
         vector: Vectors = self._library.embed([text])[0]
         return vector
 
+    def _read(self, question: Question, timing: Timing) -> tuple[Reading, ...]:
+        """The passages most likely to answer, best first, the first of them read."""
+        found = retrieve(question, self._vector(question.text), timing, self._library, self._settings)
+        likely, rest = found[: self._settings.read], found[self._settings.read :]
+        return rerank(read(question, likely, self._library, self._reader), rest, self._settings.hits)
+
     def _answer(self, question: Question, searched: str) -> Answer:
         started = time.perf_counter()
         sought = replace(question, text=searched)
-        vector = self._vector(searched)
-        hits = retrieve(sought, vector, self._library, self._settings, self._today())
-        found = quotes(sought, vector, hits, self._library, self._settings)
-        if answers(sought, found, hits, self._library):
-            claims, citations = compose(found, self._library)
-            answer = Answer(question, "answered", answer_text(claims), claims, citations)
+        timing = timing_of(sought, self._today())
+        readings = self._read(sought, timing)
+        hits = tuple(reading.hit for reading in readings)
+        if answers(sought, timing, readings, self._library):
+            answer = self._quoting(question, sought, timing, readings)
         else:
             answer = Answer(question, "refused", refusal(hits, self._library.coverage(question)))
         dates = [citation.published for citation in answer.citations if citation.published]
@@ -135,6 +150,13 @@ class Assistant:
             newest=max(dates, default=None),
             seconds=time.perf_counter() - started,
         )
+
+    def _quoting(self, question: Question, sought: Question, timing: Timing, readings: Sequence[Reading]) -> Answer:
+        limit, found = self._settings.quotes, ranked(readings)
+        chosen, pair = arrange(quotes(sought, found, limit), found, speaker_of(self._library), limit)
+        claims, citations = compose(chosen, self._library)
+        text = answer_text(claims, remarks(chosen, pair, sought, timing))
+        return Answer(question, "answered", text, claims, citations)
 
 
 class AnswerStream:
@@ -158,11 +180,7 @@ class AnswerStream:
 
 
 def _pieces(answer: Answer) -> Iterator[str]:
-    """Sentence by sentence; a claim never comes apart from its marks."""
-    if not answer.claims:
-        yield answer.text
-        return
-    paragraphs: list[Claim] = list(answer.claims)
-    for number in range(len(paragraphs)):
-        piece = answer_text(paragraphs[number : number + 1])
-        yield piece if number == 0 else f"\n\n{piece}"
+    """Paragraph by paragraph; a claim never comes apart from its marks."""
+    head, *others = answer.text.split("\n\n")
+    yield head
+    yield from (f"\n\n{paragraph}" for paragraph in others)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from assistant.attribution import referent, speech
 from assistant.plain import long_day
@@ -24,9 +24,25 @@ def compose(quotes: Sequence[Quote], library: Library) -> tuple[tuple[Claim, ...
     return claims, citations
 
 
-def answer_text(claims: Sequence[Claim]) -> str:
-    """The claims with their marks, one a paragraph."""
-    return "\n\n".join(claim.text + "".join(f" [{mark}]" for mark in claim.marks) for claim in claims)
+def answer_text(claims: Sequence[Claim], remarks: Mapping[int, str] | None = None) -> str:
+    """The claims with their marks, one a paragraph; a remark stands before the claim of its number, or at the end."""
+    told = dict(remarks or {})
+    paragraphs = [
+        text
+        for number, claim in enumerate(claims)
+        for text in (told.pop(number, ""), claim.text + "".join(f" [{mark}]" for mark in claim.marks))
+    ]
+    return "\n\n".join(text for text in (*paragraphs, *told.values()) if text)
+
+
+def speaker_of(library: Library) -> Callable[[Quote], str | None]:
+    """Who says a sentence, where somebody does."""
+
+    def speaker(quote: Quote) -> str | None:
+        said = speech(quote.text, library.before(quote.hit.article.id, quote.span[0], _BEFORE))
+        return said.speaker if said else None
+
+    return speaker
 
 
 def introduction(quote: Quote, library: Library) -> str:

@@ -6,35 +6,49 @@ import math
 from collections.abc import Sequence
 
 from assistant.names import proper_names
-from assistant.overlap import shared_words
 from assistant.plain import long_day, one_line
 from assistant.prompting import prompt
-from assistant.quoting import Quote
+from assistant.reader import UNREAD
+from assistant.reading import Reading
+from assistant.recency import Timing, nearness
 from assistant.types import Article, Coverage, Hit, Question
 from assistant.words import search_words
 from ingest.library import Library
 
 _CLOSEST = 3
-_ENOUGH = 0.3
-# A logistic fit on the 141 answerable questions of realtimeqa_dev, each with and without the articles that answer
-# it, and on the 120 of tests/quality/samples.jsonl; docs/benchmarks.md has what it refuses.
-_COSINE, _SHARED, _BIAS = 4.51, 3.53, -4.53
-_READ = 5  # hits whose words are looked at
+# Log-odds from which the best sentence is taken for an answer: the more passages there are, the likelier is one that
+# only looks like it. Fitted on realtimeqa_dev (33,000 passages) and the sample briefs (300); docs/benchmarks.md has
+# what is refused.
+_ENOUGH, _MORE, _FEW = 0.0, 1.25, 300
+_UNKNOWN = 4.0  # log-odds that a name weighs which no article mentions
+_OUTSIDE = 0.3  # nearness to the days asked about beneath which a report is not of them
 
 
-def answers(question: Question, quotes: Sequence[Quote], hits: Sequence[Hit], library: Library) -> bool:
-    """Whether the quotes are likely to answer: near in meaning and words, and about what the library knows."""
-    if not quotes or unknown_names(question, library):
-        return False
-    return evidence(question, quotes, hits) >= _ENOUGH
+def answers(question: Question, timing: Timing, readings: Sequence[Reading], library: Library) -> bool:
+    """Whether the hits are likely to answer: as read, about what the library knows, and in time."""
+    best = max((reading.score for reading in readings), default=UNREAD)
+    if unknown_names(question, library):
+        best -= _UNKNOWN
+    return best >= enough(library.size) and in_time(timing, readings)
 
 
-def evidence(question: Question, quotes: Sequence[Quote], hits: Sequence[Hit]) -> float:
-    """How likely it is, from 0 to 1, that the hits answer."""
-    shares = shared_words(question.text, [f"{hit.article.title} {hit.passage.text}" for hit in hits])
-    shared = max(shares[:_READ], default=0.0)
-    cosine = max((quote.cosine for quote in quotes), default=0.0)
-    return 1 / (1 + math.exp(-(_COSINE * cosine + _SHARED * shared + _BIAS)))
+def enough(passages: int) -> float:
+    """The log-odds that the best sentence must reach in a library of so many passages."""
+    return _ENOUGH + _MORE * math.log10(max(passages, _FEW) / _FEW)
+
+
+def in_time(timing: Timing, readings: Sequence[Reading]) -> bool:
+    """Whether, for days that are over, any hit is of them: published then or soon after, or naming their year."""
+    period = timing.period
+    if period is None or not timing.dated:
+        return True
+    years = {str(day.year) for day in (period.since or period.until, period.until)}
+    return any(
+        (day := reading.hit.article.published) is None
+        or nearness(day, period) >= _OUTSIDE
+        or any(year in reading.hit.passage.text for year in years)
+        for reading in readings
+    )
 
 
 def unknown_names(question: Question, library: Library) -> tuple[str, ...]:

@@ -16,6 +16,7 @@
     - LibraryDamaged       its parts disagree or cannot be read
     - EmbedderMismatch     its vectors were made by another embedding model
   + EmbedderError          the embedding model cannot be loaded
+  + ReaderError            the reader's weights, or the reranker named in the settings, cannot be loaded
 """
 
 from __future__ import annotations
@@ -83,3 +84,7 @@ class EmbedderMismatch(LibraryError):
 
 class EmbedderError(CommuniqueError):
     """The embedding model cannot be loaded."""
+
+
+class ReaderError(CommuniqueError):
+    """The model that judges sentences cannot be loaded."""

@@ -1,93 +1,72 @@
-"""Hits -> the sentences that answer best, no two saying the same."""
+"""Readings -> the sentences that answer best, no two saying the same."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from assistant.overlap import shared_words
-from assistant.settings import Settings
+from assistant.alike import same
+from assistant.reading import Reading
 from assistant.types import Hit, Question, Span
-from assistant.words import content_words
-from ingest.library import Library, Vectors
 
 _SHORTEST = 25  # characters of a sentence worth quoting
-_EMBEDDED = 16  # sentences compared in the embedding space, about 5 ms each
-_SHARED, _RANK = 0.35, 0.5  # weights of shared words and of the passage's rank beside the cosine of 1
-_ALIKE = 0.6  # share of words in common from which two sentences say the same
-_MATCH = 0.4  # share of the best sentence's match that a further one must reach
-_BEHIND = 0.6  # how far behind the best a further sentence may score
+_RETRIEVED = 6.0  # weight of what retrieval thought of the passage beside the reader's log-odds
+_BEHIND = 8.0  # how far behind the best a further sentence may score
 _ENDS = (".", "!", "”", '"', "’", "'", ")", "…")
+_LISTED = re.compile(
+    r"\b(?:which|what|whose)\s+(?:\w+\s+){0,2}?(?:countries|states|nations|leaders|ministers|presidents|parties|groups"
+    r"|cities|companies|officials|members|allies|capitals|envoys|governments|organi[sz]ations|institutions|\w+ies)\b"
+    r"|\bwho (?:are|were)\b|\b(?:list|name) (?:the|all|some)\b|\bwho else\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A sentence, where it stands, and how well it answers: by itself (match), and with its passage's rank (score)."""
+    """A sentence, where it stands, and how well it answers: as read (odds), and with all that speaks for it (score)."""
 
     hit: Hit
     span: Span
     text: str
-    cosine: float
-    match: float
+    odds: float
     score: float
 
 
-def quotes(
-    question: Question, vector: Vectors, hits: Sequence[Hit], library: Library, settings: Settings
-) -> tuple[Quote, ...]:
-    """One to `settings.quotes` sentences, best first; none where the hits hold no sentence."""
-    likely = _likely(question, _sentences(hits, library))[:_EMBEDDED]
-    if not likely:
-        return ()
-    cosines = library.embed([quote.text for quote in likely]) @ vector
-    scored = [
-        replace(quote, cosine=float(cosine), match=quote.match + float(cosine), score=quote.score + float(cosine))
-        for quote, cosine in zip(likely, cosines, strict=True)
+def ranked(readings: Sequence[Reading]) -> list[Quote]:
+    """Every sentence that can be quoted, best first."""
+    found = [
+        Quote(reading.hit, sentence.span, sentence.text, sentence.score, sentence.score + _RETRIEVED * reading.prior)
+        for reading in readings
+        for sentence in reading.sentences
+        if _quotable(sentence.text)
     ]
-    return _distinct(sorted(scored, key=lambda quote: -quote.score), settings.quotes)
+    return sorted(found, key=lambda quote: -quote.score)
 
 
-def _sentences(hits: Sequence[Hit], library: Library) -> list[Quote]:
-    """Every sentence of the hits that can be quoted, scored by the rank of its passage."""
-    spans = library.sentences([hit.passage.id for hit in hits])
-    return [
-        Quote(hit, (start, end), text, 0.0, 0.0, _RANK / rank)
-        for rank, hit in enumerate(hits, 1)
-        for start, end in spans.get(hit.passage.id, ())
-        if _quotable(text := hit.passage.text[start - hit.passage.start : end - hit.passage.start])
-    ]
+def quotes(question: Question, found: Sequence[Quote], limit: int) -> tuple[Quote, ...]:
+    """Up to `limit` of the sentences, best first."""
+    return _distinct(found, limit, bool(_LISTED.search(question.text)))
 
 
 def _quotable(text: str) -> bool:
     return len(text) >= _SHORTEST and text.endswith(_ENDS)
 
 
-def _likely(question: Question, found: Sequence[Quote]) -> list[Quote]:
-    """The sentences by the words they share with the question and the rank of their passage, best first."""
-    shares = shared_words(question.text, [quote.text for quote in found])
-    scored = [
-        replace(quote, match=_SHARED * share, score=quote.score + _SHARED * share)
-        for quote, share in zip(found, shares, strict=True)
-    ]
-    return sorted(scored, key=lambda quote: -quote.score)
-
-
-def _distinct(ranked: Sequence[Quote], limit: int) -> tuple[Quote, ...]:
+def _distinct(found: Iterable[Quote], limit: int, listed: bool) -> tuple[Quote, ...]:
+    """The best that do not repeat each other; for a list, from as many articles as there are."""
     chosen: list[Quote] = []
-    for quote in ranked:
-        if len(chosen) == limit:
+    for quote in found:
+        if chosen and quote.score < chosen[0].score - _BEHIND:
             break
-        if chosen and (quote.score < chosen[0].score - _BEHIND or quote.match < _MATCH * ranked[0].match):
-            continue
-        if not any(_same(quote.text, other.text) for other in chosen):
+        if not any(same(quote.text, other.text) for other in chosen):
             chosen.append(quote)
-    return tuple(chosen)
+    return tuple(_from_several(chosen)[:limit] if listed else chosen[:limit])
 
 
-def _same(left: str, right: str) -> bool:
-    """Whether two sentences say the same: most words of the shorter one, and no figure that differs."""
-    a, b = set(content_words(left)), set(content_words(right))
-    figures = [{word for word in words if word.isdigit()} for words in (a, b)]
-    if all(figures) and figures[0] != figures[1]:
-        return False
-    return len(a & b) >= _ALIKE * max(1, min(len(a), len(b)))
+def _from_several(found: Sequence[Quote]) -> list[Quote]:
+    """The best of each article before a second one of any."""
+    firsts: dict[str, Quote] = {}
+    for quote in found:
+        firsts.setdefault(quote.hit.article.id, quote)
+    return [*firsts.values(), *(quote for quote in found if firsts[quote.hit.article.id] is not quote)]

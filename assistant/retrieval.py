@@ -1,15 +1,13 @@
-"""Question -> ranked hits: dense and lexical, fused, weighed by recency, diversified."""
+"""Question -> ranked candidates: dense and lexical, fused, weighed by shared words and by their day."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
-from assistant.diversity import diversify
 from assistant.fusion import reciprocal_rank_fusion
 from assistant.overlap import shared_words
-from assistant.recency import recency, recency_weight
+from assistant.recency import Timing, timeliness
 from assistant.settings import Settings
 from assistant.types import Hit, Question, Why
 from assistant.words import search_words
@@ -18,7 +16,9 @@ from ingest.library import Library, Vectors
 _UNSHARED = 0.5  # the factor of a passage that shares no word, beside 1.5 of one that shares all
 
 
-def retrieve(question: Question, vector: Vectors, library: Library, settings: Settings, today: date) -> tuple[Hit, ...]:
+def retrieve(
+    question: Question, vector: Vectors, timing: Timing, library: Library, settings: Settings
+) -> tuple[Hit, ...]:
     """The passages most likely to answer, best first; `vector` is the question's, of shape (dimension,)."""
     dense = [identity for identity, _ in library.dense(vector, question, settings.candidates)]
     lexical = library.lexical(search_words(question.text), question, settings.candidates)
@@ -26,16 +26,15 @@ def retrieve(question: Question, vector: Vectors, library: Library, settings: Se
     found = library.passages(list(scores), question)
     why = _reasons(dense, lexical)
     hits = [Hit(passage, article, scores[identity], why[identity]) for identity, (passage, article) in found.items()]
-    return diversify(_ranked(_weighed(hits, question, today)), settings.hits)
+    return tuple(_ranked(_weighed(hits, question, timing)))
 
 
-def _weighed(hits: Sequence[Hit], question: Question, today: date) -> list[Hit]:
-    """Scores times the share of the question's words, times recency."""
+def _weighed(hits: Sequence[Hit], question: Question, timing: Timing) -> list[Hit]:
+    """Scores times the share of the question's words, times timeliness."""
     shares = shared_words(question.text, [f"{hit.article.title} {hit.passage.text}" for hit in hits])
-    dates = [hit.article.published for hit in hits if hit.article.published]
-    now, weight = min(question.as_of or today, max(dates, default=today)), recency_weight(question)
+    newest = max((hit.article.published for hit in hits if hit.article.published), default=timing.today)
     return [
-        replace(hit, score=hit.score * (_UNSHARED + share) * recency(hit.article.published, now, weight))
+        replace(hit, score=hit.score * (_UNSHARED + share) * timeliness(hit.article.published, timing, newest))
         for hit, share in zip(hits, shares, strict=True)
     ]
 

@@ -33,6 +33,8 @@ class Settings(BaseSettings):
     """The data folder: catalog and vectors."""
     embedder: str = ""
     """A sentence-transformers name or folder; empty for the model that is installed along."""
+    reranker: str = ""
+    """A cross-encoder's name or folder, to judge sentences with; empty for the reader that is installed along."""
     chroma_url: str = ""
     """A Chroma server, `http://host:port`; empty for the one inside the data folder."""
 
@@ -51,6 +53,8 @@ class Settings(BaseSettings):
     """Characters of the longest question answered."""
     candidates: int = Field(100, ge=10, le=1_000)
     """Passages each leg of retrieval proposes."""
+    read: int = Field(12, ge=1, le=200)
+    """Passages read sentence by sentence."""
     hits: int = Field(10, ge=1, le=100)
     """Passages an answer is composed from, and shows."""
     quotes: int = Field(4, ge=1, le=10)

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Set
+from functools import lru_cache
 
-_WORD = re.compile(r"[^\W_]+", re.UNICODE)
+_WORD = re.compile(
+    r"[^\W_](?:[^\W_]|[\u0300-\u036f\u0591-\u05c7\u064b-\u065f])*"
+)  # accents that do not compose belong to it
 _STOP = frozenset(  # the last line: words that a question brings and its answer does not repeat
     "a about after again against all also am an and any are as at be because been before being between both but by "
     "can could did do does doing during each either even few for from further had has have having he her here hers "
@@ -36,6 +40,13 @@ def content_words(text: str) -> list[str]:
     return [stem(word) for word in all_words(text) if word not in _STOP]
 
 
+def shared(asked: Set[str], text: str) -> set[str]:
+    """Those of some stems that the text holds; as `asked & set(content_words(text))`, in a fraction of the time."""
+    heads = {word[:_STEM_CHARS] for word in asked}
+    likely = {word for word in set(all_words(text)) - _STOP if word[:_STEM_CHARS] in heads}
+    return {stem(word) for word in likely} & asked
+
+
 def search_words(text: str) -> list[str]:
     """The words to look for, each once and in all its spellings; stop words only where there is nothing else."""
     words = [word for word in all_words(text) if word not in _STOP] or all_words(text)
@@ -45,11 +56,17 @@ def search_words(text: str) -> list[str]:
 
 def all_words(text: str) -> list[str]:
     """The words, in lower case and without accents."""
-    plain = unicodedata.normalize("NFKD", text.lower())
-    words = _WORD.findall("".join(letter for letter in plain if not unicodedata.combining(letter)))
-    return [_SPELLINGS.get(word, word) for word in words]
+    return [_folded(word) for word in _WORD.findall(unicodedata.normalize("NFKC", text.lower()))]
 
 
+@lru_cache(maxsize=65_536)
+def _folded(word: str) -> str:
+    if not word.isascii():
+        word = "".join(letter for letter in unicodedata.normalize("NFKD", word) if not unicodedata.combining(letter))
+    return _SPELLINGS.get(word, word)
+
+
+@lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
     """The word without its commonest endings; crude, and the same for question and passage."""
     for ending in _ENDINGS:

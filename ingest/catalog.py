@@ -84,6 +84,11 @@ class Catalog:
         """Moves with every change, so that a running page notices."""
         return int(self.meta("generation") or 0)
 
+    @property
+    def size(self) -> int:
+        """How many passages there are."""
+        return int(self._query("SELECT count(*) FROM passages")[0][0])
+
     def article(self, article_id: str) -> Article | None:
         """An article with its text."""
         rows = self._query(f"SELECT {_WHOLE} FROM articles WHERE id = ?", [article_id])

@@ -129,6 +129,11 @@ class Library:
         """What the articles within a question's scope amount to."""
         return self.catalog.coverage(question)
 
+    @property
+    def size(self) -> int:
+        """How many passages there are."""
+        return self.catalog.size
+
     def article(self, article_id: str) -> Article | None:
         """An article with its text."""
         return self.catalog.article(article_id)

@@ -1,0 +1,75 @@
+"""Whether two sentences say the same, or say of the same matter something that differs."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.figures import Figure, figures
+from assistant.names import proper_names
+from assistant.words import all_words, content_words
+
+_ALIKE = 0.6  # share of the shorter sentence's words from which two say the same
+_MATTER = 0.5  # share of its words, figures and names aside, from which they are about one matter
+_FEWEST = 2  # words of that matter
+_ABOUT = 0.1  # share by which “about” may be off
+_IS = r"\b(?:is|was|are|were|remains?|became|named|appointed|elected)\s+(?:now\s+|the\s+|as\s+)*"
+
+
+def same(one: str, other: str) -> bool:
+    """Whether most words of the shorter one are in the other, and no figure or name differs."""
+    a, b = set(content_words(one)), set(content_words(other))
+    if len(a & b) < _ALIKE * max(1, min(len(a), len(b))):
+        return False
+    digits = [{word for word in words if word.isdigit()} for words in (a, b)]
+    names = _apart(one, other)
+    if (all(digits) and digits[0] != digits[1]) or all(names):
+        return False
+    return difference(one, other) is None
+
+
+def difference(one: str, other: str) -> tuple[str, str] | None:
+    """The figures or names in which two sentences about one matter differ, one of each; None where they do not."""
+    if not _one_matter(one, other):
+        return None
+    mine, theirs = ({figure.counted: figure for figure in figures(text)} for text in (one, other))
+    for what in sorted(mine.keys() & theirs.keys()):
+        if _differ(mine[what], theirs[what]):
+            return mine[what].text, theirs[what].text
+    names = _apart(one, other)
+    if all(len(some) == 1 for some in names):
+        (a,), (b,) = names
+        if all(re.search(_IS + re.escape(name), text) for name, text in ((a, one), (b, other))):
+            return a, b
+    return None
+
+
+def _differ(one: Figure, other: Figure) -> bool:
+    """Whether neither figure can be meant where the other stands: “about 200” may be 196."""
+    if one.loose or other.loose:
+        return abs(one.value - other.value) > _ABOUT * max(one.value, other.value)
+    return one.value != other.value
+
+
+def _apart(one: str, other: str) -> tuple[set[str], set[str]]:
+    """The names of each that the other does not mention."""
+    return (
+        {name for name in proper_names(one) if name not in other},
+        {name for name in proper_names(other) if name not in one},
+    )
+
+
+def _one_matter(one: str, other: str) -> bool:
+    """Whether they share the words besides names and figures, and at least a name where both have some."""
+    a, b = (_matter(text) for text in (one, other))
+    names = [{word for name in proper_names(text) for word in all_words(name)} for text in (one, other)]
+    if all(names) and not names[0] & names[1]:
+        return False
+    shared, shorter = len(a & b), min(len(a), len(b))
+    few = 1 if names[0] & names[1] else _FEWEST
+    return shared >= few and shared >= _MATTER * shorter
+
+
+def _matter(text: str) -> set[str]:
+    named = {word for name in proper_names(text) for word in content_words(name)}
+    counted = {word for figure in figures(text) for word in content_words(figure.text)}
+    return {word for word in content_words(text) if not word.isdigit()} - named - counted

