@@ -7,7 +7,7 @@ SHARED ?= ../shared
 export COMMUNIQUE_DATA ?= $(CURDIR)/.data
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: chat test check bench bench-quality screenshots clean
+.PHONY: chat test check bench bench-quality reader clean
 
 chat: $(VENV)/run
 	$(BIN)/communique serve --port $(PORT)
@@ -27,6 +27,17 @@ browser:
 bench: $(VENV)/bench
 	$(BIN)/python -m benchmarks.first_light --shared $(SHARED)
 
+# Answers beside plain LangChain, with intervals and paired; SET names another set, KEEP a folder to keep libraries in.
+SET ?= realtimeqa_dev
+bench-quality: $(VENV)/bench
+	$(BIN)/python -m benchmarks.quality --shared $(SHARED) --set $(SET) $(if $(KEEP),--keep $(KEEP))
+
+# Trains the reader anew; DATA holds the question sets that docs/reader.md names, OUT receives reader.onnx.
+reader: $(VENV)/training
+	$(BIN)/python -m training.train $(DATA) $(OUT)
+	$(BIN)/python -m training.export $(OUT)/reader.pt $(OUT)/reader.onnx
+	$(BIN)/python -m training.measure $(OUT)/reader.onnx --shared $(SHARED)
+
 clean:
 	rm -rf $(VENV) build *.egg-info
 
@@ -40,6 +51,10 @@ $(VENV)/run: pyproject.toml constraints.txt
 
 $(VENV)/dev: $(VENV)/run
 	$(PIP) install -q -c constraints.txt -e '.[dev]'
+	@touch $@
+
+$(VENV)/training: $(VENV)/dev
+	$(PIP) install -q -c constraints.txt -e '.[training]'
 	@touch $@
 
 $(VENV)/bench: $(VENV)/dev

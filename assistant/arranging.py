@@ -20,8 +20,13 @@ _POOL = 12  # sentences beyond the chosen ones among which the other side is loo
 _NEAR_DAYS = 45  # reports further apart tell of two moments, not of one differently
 _MATTER = 2  # words in common from which two speakers are taken to speak of one matter
 _AGAINST = re.compile(
-    r"\b(?:no|not|never|cannot|nor|against|\w+n[’']t|reject\w*|refus\w+|oppos\w+|den(?:y|ies|ied)|dismiss\w*|condemn\w*"
-    r"|rul(?:e[sd]?|ing) out|unacceptable|impossible|criticis\w+|criticiz\w+|object(?:s|ed)|resist\w*|block(?:s|ed))\b",
+    r"\b(?:(?:no|not|never|cannot|nor)\b|against\b|\w+n[’']t\b|reject|refus|oppos|den(?:y|ies|ied)|dismiss|condemn"
+    r"|rul(?:e[sd]?|ing) out|unacceptable|criticis|criticiz|object(?:s|ed)|resist|block(?:s|ed))",
+    re.I,
+)
+_FOR = re.compile(
+    r"\b(?:support|accept|agree|welcom|back(?:s|ed|ing)\b|propos|call(?:s|ed|ing) for|want|insist|demand|offer|defend"
+    r"|favou?r|urg(?:e|ing)|prais|endors|lawful|right to\b|must\b|should\b|need)",
     re.I,
 )
 
@@ -78,14 +83,16 @@ def _side_by_side(
     return tuple(told), Pair(kind, first, first + 1, words[::-1] if newer_last else words)
 
 
-def _disagree(one: Quote, other: Quote) -> bool:
-    """Whether one of them, and not the other, is against something."""
-    return bool(_AGAINST.search(one.text)) != bool(_AGAINST.search(other.text))
-
-
 def _opposed(one: Quote, other: Quote) -> bool:
     """Whether one is against what the other is for, by their words."""
-    return _disagree(one, other) and len(set(content_words(one.text)) & set(content_words(other.text))) >= _MATTER
+    if len(set(content_words(one.text)) & set(content_words(other.text))) < _MATTER:
+        return False
+    return _side(one.text) * _side(other.text) < 0
+
+
+def _side(text: str) -> int:
+    """1 for, -1 against, 0 neither; what is against something outweighs what is for another."""
+    return -1 if _AGAINST.search(text) else 1 if _FOR.search(text) else 0
 
 
 def _one_person(one: str, other: str) -> bool:

@@ -19,6 +19,7 @@ from assistant.conversation import Conversation
 from assistant.declining import answers, refusal
 from assistant.errors import LibraryDamaged
 from assistant.examples import examples
+from assistant.news import asks_for_news, on_the_matter
 from assistant.quoting import quotes, ranked
 from assistant.reader import Page, Reader, open_reader
 from assistant.reading import Reading, read
@@ -138,8 +139,9 @@ class Assistant:
         timing = timing_of(sought, self._today())
         readings = self._read(sought, timing)
         hits = tuple(reading.hit for reading in readings)
-        if answers(sought, timing, readings, self._library):
-            answer = self._quoting(question, sought, timing, readings)
+        telling = on_the_matter(sought, readings) if asks_for_news(searched) else readings
+        if answers(sought, timing, telling, self._library):
+            answer = self._quoting(question, sought, timing, telling)
         else:
             answer = Answer(question, "refused", refusal(hits, self._library.coverage(question)))
         dates = [citation.published for citation in answer.citations if citation.published]

@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 
 from assistant.names import proper_names
+from assistant.news import asks_for_news
 from assistant.plain import long_day, one_line
 from assistant.prompting import prompt
 from assistant.reader import UNREAD
@@ -27,9 +28,10 @@ _OUTSIDE = 0.3  # nearness to the days asked about beneath which a report is not
 def answers(question: Question, timing: Timing, readings: Sequence[Reading], library: Library) -> bool:
     """Whether the hits are likely to answer: as read, about what the library knows, and in time."""
     best = max((reading.score for reading in readings), default=UNREAD)
-    if unknown_names(question, library):
-        best -= _UNKNOWN
-    return best >= enough(library.size) and in_time(timing, readings)
+    unknown = bool(unknown_names(question, library))
+    if asks_for_news(question.text):
+        return not unknown and bool(readings) and in_time(timing, readings)
+    return best - _UNKNOWN * unknown >= enough(library.size) and in_time(timing, readings)
 
 
 def enough(passages: int) -> float:

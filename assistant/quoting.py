@@ -11,7 +11,7 @@ from assistant.reading import Reading
 from assistant.types import Hit, Question, Span
 
 _SHORTEST = 25  # characters of a sentence worth quoting
-_RETRIEVED = 6.0  # weight of what retrieval thought of the passage beside the reader's log-odds
+_RETRIEVED = 8.0  # weight of what retrieval thought of the passage beside the reader's log-odds
 _BEHIND = 8.0  # how far behind the best a further sentence may score
 _ENDS = (".", "!", "”", '"', "’", "'", ")", "…")
 _LISTED = re.compile(
