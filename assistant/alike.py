@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from assistant.figures import Figure, figures
 from assistant.names import proper_names
@@ -61,15 +62,23 @@ def _apart(one: str, other: str) -> tuple[set[str], set[str]]:
 def _one_matter(one: str, other: str) -> bool:
     """Whether they share the words besides names and figures, and at least a name where both have some."""
     a, b = (_matter(text) for text in (one, other))
-    names = [{word for name in proper_names(text) for word in all_words(name)} for text in (one, other)]
+    shared, shorter = len(a & b), min(len(a), len(b))
+    if not shared:
+        return False
+    names = [_names(text) for text in (one, other)]
     if all(names) and not names[0] & names[1]:
         return False
-    shared, shorter = len(a & b), min(len(a), len(b))
     few = 1 if names[0] & names[1] else _FEWEST
     return shared >= few and shared >= _MATTER * shorter
 
 
-def _matter(text: str) -> set[str]:
+@lru_cache(maxsize=1_024)
+def _names(text: str) -> frozenset[str]:
+    return frozenset(word for name in proper_names(text) for word in all_words(name))
+
+
+@lru_cache(maxsize=1_024)  # one sentence is held against many
+def _matter(text: str) -> frozenset[str]:
     named = {word for name in proper_names(text) for word in content_words(name)}
     counted = {word for figure in figures(text) for word in content_words(figure.text)}
-    return {word for word in content_words(text) if not word.isdigit()} - named - counted
+    return frozenset(word for word in content_words(text) if not word.isdigit()) - named - counted

@@ -12,7 +12,8 @@ from assistant.types import Hit, Question, Span
 
 _SHORTEST = 25  # characters of a sentence worth quoting
 _RETRIEVED = 8.0  # weight of what retrieval thought of the passage beside the reader's log-odds
-_BEHIND = 8.0  # how far behind the best a further sentence may score
+_SURE = 8.0  # log-odds from which the best sentence is taken to say it all
+_BEHIND_SURE, _BEHIND = 4.0, 12.0  # how far behind the best a further one may score: be short where sure
 _ENDS = (".", "!", "”", '"', "’", "'", ")", "…")
 _LISTED = re.compile(
     r"\b(?:which|what|whose)\s+(?:\w+\s+){0,2}?(?:countries|states|nations|leaders|ministers|presidents|parties|groups"
@@ -57,7 +58,7 @@ def _distinct(found: Iterable[Quote], limit: int, listed: bool) -> tuple[Quote, 
     """The best that do not repeat each other; for a list, from as many articles as there are."""
     chosen: list[Quote] = []
     for quote in found:
-        if chosen and quote.score < chosen[0].score - _BEHIND:
+        if chosen and quote.score < chosen[0].score - (_BEHIND_SURE if chosen[0].odds >= _SURE else _BEHIND):
             break
         if not any(same(quote.text, other.text) for other in chosen):
             chosen.append(quote)

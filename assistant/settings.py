@@ -53,7 +53,7 @@ class Settings(BaseSettings):
     """Characters of the longest question answered."""
     candidates: int = Field(100, ge=10, le=1_000)
     """Passages each leg of retrieval proposes."""
-    read: int = Field(12, ge=1, le=200)
+    read: int = Field(10, ge=1, le=200)
     """Passages read sentence by sentence."""
     hits: int = Field(10, ge=1, le=100)
     """Passages an answer is composed from, and shows."""

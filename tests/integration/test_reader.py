@@ -101,7 +101,8 @@ def random_cross_encoder(folder: Path) -> Path:
     """A cross-encoder with the right shape and no sense."""
     from transformers import AutoTokenizer, BertConfig, BertForSequenceClassification
 
-    config = BertConfig(hidden_size=32, num_hidden_layers=1, num_attention_heads=2, intermediate_size=64, num_labels=1)
+    config = BertConfig(hidden_size=32, num_hidden_layers=1, num_attention_heads=2, intermediate_size=64)
+    config.num_labels = 1
     BertForSequenceClassification(config).save_pretrained(folder)
     AutoTokenizer.from_pretrained(default_folder()).save_pretrained(folder)
     return folder

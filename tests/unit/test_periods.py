@@ -58,7 +58,7 @@ UNNAMED = [
 
 @pytest.mark.parametrize(("text", "since", "until"), NAMED)
 def test_days_that_are_named(text: str, since: str | None, until: str) -> None:
-    assert period_of(text, TODAY) == Period(since and date.fromisoformat(since), date.fromisoformat(until))
+    assert period_of(text, TODAY) == Period(date.fromisoformat(since) if since else None, date.fromisoformat(until))
 
 
 @pytest.mark.parametrize("text", UNNAMED)

@@ -15,8 +15,8 @@ NOW = date(2025, 6, 1)
 DAYS = st.integers(0, 20_000)
 
 
-def weight(text: str, **scope: date) -> float:
-    return timing_of(Question(text, **scope), NOW).weight
+def weight(text: str, as_of: date | None = None, since: date | None = None) -> float:
+    return timing_of(Question(text, as_of=as_of, since=since), NOW).weight
 
 
 def test_the_present_weighs_most_and_a_dated_past_nothing() -> None:
