@@ -6,7 +6,6 @@ How it was trained, on what, and what it reaches: docs/reader.md.
 from __future__ import annotations
 
 import hashlib
-import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -25,7 +24,8 @@ Scores = NDArray[np.float32]
 """Of one passage: one number a sentence, in order."""
 
 SHA256 = "69e832bad1dd3c544eaf4e9417bdf5d3ececfb0c5060028db781302e2cf9d428"
-_QUESTION_TOKENS, _TOKENS = 48, 320  # as in training
+QUESTION_TOKENS, TOKENS = 48, 320
+"""Tokens read of a question, and of question, title and passage together; trained so, and so read."""
 _BATCH = 8  # passages of like length read together
 UNREAD = -20.0
 """The score of a sentence beyond the tokens that are read, and the least there is."""
@@ -67,11 +67,10 @@ class SpanReader:
 
     def __init__(self, weights: Path | None = None) -> None:
         self._weights = weights
-        self._lock = threading.Lock()
 
     def read(self, question: str, pages: Sequence[Page]) -> list[Scores]:
         """For each page the log-odds, one a sentence, that it answers the question. Raises ReaderError."""
-        asked = self._tokenizer.encode(question, add_special_tokens=False).ids[:_QUESTION_TOKENS]
+        asked = self._tokenizer.encode(question, add_special_tokens=False).ids[:QUESTION_TOKENS]
         told = self._tokenizer.encode_batch([f"{page.title}\n{page.text}" for page in pages], add_special_tokens=False)
         rows = [_row(asked, one, page, self._ends) for one, page in zip(told, pages, strict=True)]
         found: list[Scores] = [np.empty(0, np.float32)] * len(rows)
@@ -130,7 +129,7 @@ def _row(asked: list[int], told: Any, page: Page, ends: tuple[int, int]) -> _Row
     """[CLS] question [SEP] title, passage [SEP]."""
     cls, sep = ends
     body = len(asked) + 2
-    words = told.ids[: _TOKENS - body - 1]
+    words = told.ids[: TOKENS - body - 1]
     offset = len(page.title) + 1
     edges = np.array([end + offset for _, end in page.sentences])
     lows = np.array([low for low, _ in told.offsets[: len(words)]], np.int64)

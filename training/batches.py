@@ -10,9 +10,8 @@ import torch
 from tokenizers import Encoding, Tokenizer
 from torch import Tensor
 
+from assistant.reader import QUESTION_TOKENS, TOKENS
 from training.examples import Example
-
-QUESTION_TOKENS, TOKENS = 48, 320
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
-from training.examples import Example, Span
+from assistant.types import Span
+from training.examples import Example
 
 
 def squad(path: Path, titled: bool = True, only: Collection[str] = (), but: Collection[str] = ()) -> Iterator[Example]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-Span = tuple[int, int]
+from assistant.types import Span
 
 
 @dataclass(frozen=True, slots=True)

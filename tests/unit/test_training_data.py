@@ -12,8 +12,9 @@ import pytest
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from assistant.reader import TOKENS
 from ingest.embedding import default_folder
-from training.batches import TOKENS, features, stack
+from training.batches import features, stack
 from training.corpora import clapnq, qed, selqa, squad
 from training.examples import Example
 from training.negatives import retrieved, without_answer
