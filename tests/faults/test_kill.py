@@ -19,12 +19,12 @@ from ingest.pipeline import ingest
 from ingest.sources import read_sources
 from tests.support import command, record, write_jsonl
 
-ARTICLES = 60
+ARTICLES = 240  # so many that on a busy machine some are still to come when the signal arrives
 
 
 @pytest.fixture
 def source(tmp_path: Path) -> Path:
-    return write_jsonl(tmp_path / "sixty.jsonl", (record(f"matter {number}") for number in range(ARTICLES)))
+    return write_jsonl(tmp_path / "many.jsonl", (record(f"matter {number}") for number in range(ARTICLES)))
 
 
 def ended_after(count: int, how: signal.Signals, source: Path, data: Path) -> tuple[list[dict[str, Any]], int, str]:
