@@ -6,7 +6,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from assistant.types import Answer, Citation, Hit, Outcome, Question
+from assistant.types import Answer, Citation, Claim, Hit, Outcome, Question
 
 
 def answer_to_json(answer: Answer) -> dict[str, Any]:
@@ -15,7 +15,7 @@ def answer_to_json(answer: Answer) -> dict[str, Any]:
         "question": answer.question.text,
         "status": answer.status,
         "text": answer.text,
-        "claims": [{"text": c.text, "marks": list(c.marks), "support": c.support} for c in answer.claims],
+        "claims": [_claim(claim) for claim in answer.claims],
         "citations": [_citation(citation) for citation in answer.citations],
         "passages": [hit_to_json(hit) for hit in answer.passages],
         "as_of": _iso(answer.as_of),
@@ -28,6 +28,10 @@ def answer_to_json(answer: Answer) -> dict[str, Any]:
 def outcome_to_json(outcome: Outcome) -> dict[str, Any]:
     """An outcome as plain values."""
     return asdict(outcome)
+
+
+def _claim(claim: Claim) -> dict[str, Any]:
+    return {"text": claim.text, "marks": list(claim.marks), "support": claim.support, "why": claim.why}
 
 
 def _citation(citation: Citation) -> dict[str, Any]:

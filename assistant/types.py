@@ -100,6 +100,8 @@ class Claim:
     text: str
     marks: tuple[int, ...]
     support: Support
+    why: str = ""
+    """What is wrong with an unsupported one: “the passage says 12, not 21”."""
 
 
 @dataclass(frozen=True, slots=True)
