@@ -34,6 +34,7 @@ SEED = 20_251_214
 HELD_OUT = frozenset({"1973_oil_crisis", "European_Union_law", "French_and_Indian_War"})
 """Titles of SQuAD that the reader is measured on, and so never sees."""
 _RATE, _FURTHER, _WARM, _SIZE = 2e-4, 1e-4, 0.06, 24
+_CONTESTS = 7_000  # questions put to several passages at once
 _OFF_TOPIC = 4_500  # questions taken of each of reddit and amazon, whose matter is far from ours
 
 
@@ -90,7 +91,7 @@ def contests(data: Path, draw: random.Random) -> list[tuple[Example, ...]]:
     on_topic = chain(squad(data / "new_wiki.json"), qed(data / "qed-dev.jsonl"), chosen, hard)
     answered = [one for one in on_topic if one.spans]
     encode = open_embedder(load_settings()).encode
-    groups = [*rivals(answered, encode, draw), *((one,) for one in hard if not one.spans)]
+    groups = [*draw.sample(rivals(answered, encode, draw), _CONTESTS), *((one,) for one in hard if not one.spans)]
     draw.shuffle(groups)
     return groups
 
