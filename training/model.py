@@ -54,7 +54,7 @@ def rival_loss(scores: Tensor, batch: Batch) -> Tensor:
     answered = ~(batch.starts[:, 0])
     lost = [
         (_whole(logits[rows]) - _whole(_right(logits[rows & answered], batch, rows & answered)[:, None])).sum()
-        for group in batch.groups.unique()
+        for group in set(batch.groups.tolist())
         if bool(((rows := batch.groups == group) & answered).any())
     ]
     return torch.stack(lost).mean() if lost else logits.sum() * 0

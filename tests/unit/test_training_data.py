@@ -119,7 +119,7 @@ def test_a_group_is_never_split_over_batches(tokenizer: Tokenizer) -> None:
     row = features(example(), tokenizer)
     found = list(batches([[row, row, row]] * 5 + [[row]], 6, random.Random(0)))
     assert sorted(len(batch.ids) for batch in found) == [4, 6, 6]
-    assert all(len(batch.groups.unique()) == 2 for batch in found)
+    assert all(len(set(batch.groups.tolist())) == 2 for batch in found)
 
 
 def test_a_rival_that_outscores_the_answer_costs_though_each_passage_is_right_by_itself(tokenizer: Tokenizer) -> None:
@@ -136,7 +136,7 @@ def test_a_rival_that_outscores_the_answer_costs_though_each_passage_is_right_by
     assert float(loss(loud, batch)) == pytest.approx(float(loss(calm, batch)), abs=0.01)
     assert float(rival_loss(calm, batch)) < 0.1
     assert float(rival_loss(loud, batch)) > 10
-    assert float(rival_loss(loud, stack([[rival]]))) == 0
+    assert float(rival_loss(loud[1:, : len(rival.ids)], stack([[rival]]))) == 0
 
 
 def test_the_tokens_marked_are_those_of_the_answer(tokenizer: Tokenizer) -> None:
