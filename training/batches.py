@@ -25,13 +25,9 @@ class Features:
     ends: list[int]
 
 
-Group = Sequence[Features]
-"""What is learnt from at once: one example, or a question with a passage that answers and some that only look so."""
-
-
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Tensors of shape (batch, tokens), and of shape (batch,) the number of the group that each row belongs to."""
+    """Tensors of shape (batch, tokens)."""
 
     ids: Tensor
     mask: Tensor
@@ -39,7 +35,6 @@ class Batch:
     starts: Tensor
     ends: Tensor
     allowed: Tensor
-    groups: Tensor
 
 
 def features(example: Example, tokenizer: Tokenizer) -> Features:
@@ -75,24 +70,22 @@ def _marks(example: Example, told: Encoding, size: int, at: int, offset: int) ->
     return starts, ends
 
 
-def batches(groups: Sequence[Group], size: int, draw: random.Random) -> Iterator[Batch]:
-    """All of them once, about `size` rows at a time, in random order but with those of like length together."""
-    order = list(groups)
+def batches(all_features: Sequence[Features], size: int, draw: random.Random) -> Iterator[Batch]:
+    """All of them once, in random order but with those of like length together."""
+    order = list(range(len(all_features)))
     draw.shuffle(order)
-    each = max(1, size // max(map(len, order)))
-    pool = each * 64
-    parts = []
+    pool = size * 64
+    groups = []
     for at in range(0, len(order), pool):
-        alike = sorted(order[at : at + pool], key=lambda group: max(len(row.ids) for row in group))
-        parts += [alike[low : low + each] for low in range(0, len(alike), each)]
-    draw.shuffle(parts)
-    for part in parts:
-        yield stack(part)
+        part = sorted(order[at : at + pool], key=lambda one: len(all_features[one].ids))
+        groups += [part[low : low + size] for low in range(0, len(part), size)]
+    draw.shuffle(groups)
+    for group in groups:
+        yield stack([all_features[one] for one in group])
 
 
-def stack(groups: Sequence[Group]) -> Batch:
+def stack(rows: Sequence[Features]) -> Batch:
     """One batch, padded to its longest row."""
-    rows = [row for group in groups for row in group]
     shape = len(rows), max(len(row.ids) for row in rows)
     ids, types = torch.zeros(shape, dtype=torch.long), torch.zeros(shape, dtype=torch.long)
     mask, allowed, starts, ends = (torch.zeros(shape, dtype=torch.bool) for _ in range(4))
@@ -101,5 +94,4 @@ def stack(groups: Sequence[Group]) -> Batch:
         ids[number, :size], types[number, :size] = torch.tensor(row.ids), torch.tensor(row.types)
         mask[number, :size], allowed[number, :size] = True, torch.tensor(row.allowed)
         starts[number, row.starts], ends[number, row.ends] = True, True
-    owners = torch.tensor([number for number, group in enumerate(groups) for _ in group])
-    return Batch(ids, mask, types, starts, ends, allowed, owners)
+    return Batch(ids, mask, types, starts, ends, allowed)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.overlap import shared_words
 from ingest.sentences import sentences
 from training.examples import Example
 
@@ -33,34 +32,17 @@ def without_answer(example: Example) -> Example | None:
 
 def retrieved(examples: Sequence[Example], encode: Encode, draw: random.Random) -> list[Example]:
     """Each question with another passage of the same set that is near it and does not hold its answer."""
-    return [draw.choice(near) for near in _nearest(examples, encode) if near]
-
-
-def rivals(
-    examples: Sequence[Example], encode: Encode, draw: random.Random, count: int = 2
-) -> list[tuple[Example, ...]]:
-    """Each example with up to `count` of the passages that a search would offer beside it and that do not answer."""
-    return [
-        (example, *draw.sample(near[: 2 * count], min(count, len(near))))
-        for example, near in zip(examples, _nearest(examples, encode), strict=True)
-    ]
-
-
-def _nearest(examples: Sequence[Example], encode: Encode) -> Iterator[list[Example]]:
-    """For each question the other passages near it, those that share its words first."""
     passages = list({(one.title, one.text): one for one in examples}.values())
     vectors = encode([f"{one.title}\n{one.text}" for one in passages])
     asked = encode([one.question for one in examples])
+    made = []
     for example, row in zip(examples, asked @ vectors.T, strict=True):
-        near = np.argsort(-row)[: _NEAR + 1]
-        shares = shared_words(example.question, [f"{passages[at].title} {passages[at].text}" for at in near])
-        order = sorted(range(len(near)), key=lambda one: -row[near[one]] * (0.5 + shares[one]))
-        found = [passages[near[at]] for at in order]
-        yield [
-            Example(example.question, one.title, one.text, ())
-            for one in found
-            if one.text != example.text and not _holds(one.text, example)
-        ]
+        near = [passages[at] for at in np.argsort(-row)[: _NEAR + 1]]
+        others = [one for one in near if one.text != example.text and not _holds(one.text, example)]
+        if others:
+            other = draw.choice(others)
+            made.append(Example(example.question, other.title, other.text, ()))
+    return made
 
 
 def _holds(text: str, example: Example) -> bool:

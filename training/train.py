@@ -1,9 +1,6 @@
 """Train the reader and keep its weights.
 
-    python -m training.train DATA OUT [--on OUT/reader.pt]
-
-First every example by itself; then each question with a passage that answers beside two that only look so. With --on
-the first part is skipped.
+    python -m training.train DATA OUT [--passes 1]
 
 DATA holds new_wiki.json, reddit.json and amazon_reviews.json (SQuADShifts, CC BY 4.0), qed-dev.jsonl (QED, CC BY-SA),
 selqa-dev.json and selqa-test.json (SelQA, Apache-2.0) and squad.json (a part of SQuAD 2.0, CC BY-SA 4.0);
@@ -15,7 +12,7 @@ from __future__ import annotations
 import argparse
 import random
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 
@@ -24,46 +21,38 @@ from tokenizers import Tokenizer
 
 from assistant.settings import load_settings
 from ingest.embedding import default_folder, open_embedder
-from training.batches import Group, batches, features
+from training.batches import Batch, Features, batches, features
 from training.corpora import qed, selqa, squad
 from training.examples import Example
-from training.model import Reader, loss, rival_loss
-from training.negatives import retrieved, rivals, without_answer
+from training.model import Reader, loss
+from training.negatives import retrieved, without_answer
 
 SEED = 20_251_214
 HELD_OUT = frozenset({"1973_oil_crisis", "European_Union_law", "French_and_Indian_War"})
 """Titles of SQuAD that the reader is measured on, and so never sees."""
-_RATE, _FURTHER, _WARM, _SIZE = 2e-4, 1e-4, 0.06, 24
-_CONTESTS = 7_000  # questions put to several passages at once
+_RATE, _WARM, _SIZE = 2e-4, 0.06, 24
 _OFF_TOPIC = 4_500  # questions taken of each of reddit and amazon, whose matter is far from ours
 
 
 def main() -> None:
-    """Train and save."""
+    """Train for one pass and save."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--on", type=Path, help="weights of the first part")
+    parser.add_argument("--passes", type=int, default=1)
     options = parser.parse_args()
     torch.manual_seed(SEED)
     draw = random.Random(SEED)
-    options.out.mkdir(parents=True, exist_ok=True)
-    reader = Reader(default_folder())
-    if options.on:
-        reader.load_state_dict(torch.load(options.on, weights_only=True))
-    else:
-        train(reader, in_tokens([(one,) for one in examples(options.data, draw)]), draw, _RATE)
-        torch.save(reader.state_dict(), options.out / "first.pt")
-    train(reader, in_tokens(contests(options.data, draw)), draw, _FURTHER)
-    torch.save(reader.state_dict(), options.out / "reader.pt")
-
-
-def in_tokens(groups: Sequence[Sequence[Example]]) -> list[Group]:
-    """The groups as the network reads them."""
+    found = examples(options.data, draw)
     tokenizer = Tokenizer.from_file(str(default_folder() / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    return [[features(one, tokenizer) for one in group] for group in groups]
+    rows = [features(one, tokenizer) for one in found]
+    print(f"{len(rows):,} examples, {sum(bool(one.spans) for one in found):,} answered", flush=True)
+    options.out.mkdir(parents=True, exist_ok=True)
+    reader = Reader(default_folder())
+    train(reader, rows, draw, options.passes)
+    torch.save(reader.state_dict(), options.out / "reader.pt")
 
 
 def examples(data: Path, draw: random.Random) -> list[Example]:
@@ -84,35 +73,23 @@ def examples(data: Path, draw: random.Random) -> list[Example]:
     return all_of_them
 
 
-def contests(data: Path, draw: random.Random) -> list[tuple[Example, ...]]:
-    """Questions with the passage that answers and two rivals of it, and those that their passage does not answer."""
-    hard = list(squad(data / "squad.json", but=HELD_OUT))
-    chosen = chain(selqa(data / "selqa-dev.json"), selqa(data / "selqa-test.json"))
-    on_topic = chain(squad(data / "new_wiki.json"), qed(data / "qed-dev.jsonl"), chosen, hard)
-    answered = [one for one in on_topic if one.spans]
-    encode = open_embedder(load_settings()).encode
-    groups = [*draw.sample(rivals(answered, encode, draw), _CONTESTS), *((one,) for one in hard if not one.spans)]
-    draw.shuffle(groups)
-    return groups
-
-
 def _sample(found: Iterable[Example], draw: random.Random) -> list[Example]:
     return draw.sample(list(found), _OFF_TOPIC)
 
 
-def train(reader: Reader, groups: list[Group], draw: random.Random, rate: float) -> None:
-    """One pass: Adam with a linear warm-up and decay; bf16 where the processor computes in it."""
-    steps = sum(1 for _ in batches(groups, _SIZE, random.Random(SEED)))
-    optimizer = torch.optim.AdamW(reader.parameters(), lr=rate, weight_decay=0.01)
+def train(reader: Reader, rows: list[Features], draw: random.Random, passes: int) -> None:
+    """Adam with a linear warm-up and decay; bf16 where the processor computes in it."""
+    steps = passes * -(-len(rows) // _SIZE)
+    optimizer = torch.optim.AdamW(reader.parameters(), lr=_RATE, weight_decay=0.01)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min(step / (_WARM * steps), (steps - step) / ((1 - _WARM) * steps))
     )
     reader.train()
     started, mean = time.perf_counter(), 0.0
-    for step, batch in enumerate(batches(groups, _SIZE, draw), 1):
+    for step, batch in enumerate(_passes(rows, draw, passes), 1):
         with torch.autocast("cpu", dtype=torch.bfloat16):
             scores = reader(batch.ids, batch.mask, batch.types)
-            value = loss(scores, batch) + rival_loss(scores, batch)
+        value = loss(scores, batch.starts, batch.ends, batch.allowed)
         value.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
         optimizer.step()
@@ -122,6 +99,10 @@ def train(reader: Reader, groups: list[Group], draw: random.Random, rate: float)
         if step % 50 == 0:
             took = time.perf_counter() - started
             print(f"step {step}/{steps}  loss {mean / (1 - 0.98**step):.3f}  {took:.0f} s", flush=True)
+
+
+def _passes(rows: list[Features], draw: random.Random, passes: int) -> Iterator[Batch]:
+    return chain.from_iterable(batches(rows, _SIZE, draw) for _ in range(passes))
 
 
 if __name__ == "__main__":

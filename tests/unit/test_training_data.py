@@ -9,17 +9,15 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-import torch
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from assistant.reader import TOKENS
 from ingest.embedding import default_folder
-from training.batches import batches, features, stack
+from training.batches import features, stack
 from training.corpora import clapnq, qed, selqa, squad
 from training.examples import Example
-from training.model import loss, rival_loss
-from training.negatives import retrieved, rivals, without_answer
+from training.negatives import retrieved, without_answer
 
 TEXT = "The treaty was signed in Vienna. It rained. Chad joined it later."
 
@@ -98,47 +96,6 @@ def test_a_retrieved_negative_is_near_and_does_not_hold_the_answer() -> None:
     assert all(one.spans == () for one in made)
 
 
-def test_rivals_stand_beside_the_passage_that_answers() -> None:
-    texts = [
-        ("The pact was signed in Geneva. It snowed.", "Geneva"),
-        ("A truce was signed in Oslo. It hailed.", "Oslo"),
-    ]
-    others = [example(text, answer, f"What of {answer}?") for text, answer in texts]
-
-    def encode(texts: Sequence[str]) -> NDArray[np.float32]:
-        return np.ones((len(texts), 2), np.float32)
-
-    group, *_ = rivals([example(), *others], encode, random.Random(0))
-    assert group[0] == example()
-    assert {(one.question, one.text, one.spans) for one in group[1:]} == {
-        (example().question, text, ()) for text, _ in texts
-    }
-
-
-def test_a_group_is_never_split_over_batches(tokenizer: Tokenizer) -> None:
-    row = features(example(), tokenizer)
-    found = list(batches([[row, row, row]] * 5 + [[row]], 6, random.Random(0)))
-    assert sorted(len(batch.ids) for batch in found) == [4, 6, 6]
-    assert all(len(set(batch.groups.tolist())) == 2 for batch in found)
-
-
-def test_a_rival_that_outscores_the_answer_costs_though_each_passage_is_right_by_itself(tokenizer: Tokenizer) -> None:
-    answer, rival = (
-        features(example(), tokenizer),
-        features(Example("Where was it signed?", "", "In Oslo.", ()), tokenizer),
-    )
-    batch = stack([[answer, rival]])
-    calm = torch.zeros((*batch.ids.shape, 2))
-    calm[0, answer.starts[0], 0] = calm[0, answer.ends[0], 1] = 9.0
-    calm[1, 0] = 30.0  # nothing here, says the rival, however much it likes its Oslo
-    loud = calm.clone()
-    loud[1, 8] = 20.0
-    assert float(loss(loud, batch)) == pytest.approx(float(loss(calm, batch)), abs=0.01)
-    assert float(rival_loss(calm, batch)) < 0.1
-    assert float(rival_loss(loud, batch)) > 10
-    assert float(rival_loss(loud[1:, : len(rival.ids)], stack([[rival]]))) == 0
-
-
 def test_the_tokens_marked_are_those_of_the_answer(tokenizer: Tokenizer) -> None:
     row = features(example(), tokenizer)
     (start,), (end,) = row.starts, row.ends
@@ -158,8 +115,7 @@ def test_an_answer_beyond_the_tokens_read_counts_as_none(tokenizer: Tokenizer) -
 
 def test_a_batch_is_padded_and_the_padding_masked(tokenizer: Tokenizer) -> None:
     rows = [features(example(), tokenizer), features(example("In Vienna."), tokenizer)]
-    batch = stack([[row] for row in rows])
+    batch = stack(rows)
     assert batch.ids.shape == (2, len(rows[0].ids))
-    assert batch.groups.tolist() == [0, 1]
     assert batch.mask.sum(1).tolist() == [len(row.ids) for row in rows]
     assert not batch.allowed[1, len(rows[1].ids) :].any()
