@@ -146,7 +146,7 @@ def _init(settings: Settings) -> BaseChatModel:
     try:
         model: BaseChatModel = init_chat_model(settings.model, **options)
     except ValueError as error:
-        if "Unsupported" in str(error):
+        if "provider" in str(error):
             name = settings.model.partition(":")[0]
             raise ModelSetup(f"COMMUNIQUE_MODEL names {name!r}, a provider LangChain does not know") from None
         raise

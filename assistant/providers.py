@@ -46,11 +46,17 @@ def _common(settings: Settings) -> Options:
 
 def _openai(settings: Settings) -> Options:
     """With a client of its own: no redirect is followed, and no proxy of the environment stands before loopback."""
+    from httpx2 import Limits
     from openai import DefaultAsyncHttpxClient, Timeout
 
     url = settings.model_url or os.environ.get("OPENAI_BASE_URL") or os.environ.get("OPENAI_API_BASE", "")
     timeout = Timeout(None, connect=settings.model_connect_seconds)
-    client = DefaultAsyncHttpxClient(follow_redirects=False, trust_env=not loopback(url), timeout=timeout)
+    client = DefaultAsyncHttpxClient(
+        follow_redirects=False,
+        trust_env=not loopback(url),
+        timeout=timeout,
+        limits=Limits(max_keepalive_connections=0),  # a connection for each answer: none goes stale in between
+    )
     given = _common(settings) | {"http_async_client": client, "timeout": timeout, "stream_chunk_timeout": None}
     if settings.model_url and not os.environ.get("OPENAI_API_KEY"):
         given["api_key"] = "none"  # servers on one's own machine ask for none, the client insists on one

@@ -50,12 +50,12 @@ def statements(written: str, handout: Handout, split: Split) -> tuple[Statement,
     """The sentences that say something, in order; what is no part of an answer is left out."""
     text = without_markup(sealed(without_blocks(written), handout.marks))
     told = _runs(handout.prompt)
-    return tuple(
-        statement
-        for paragraph in re.split(r"\n\s*", text)
-        for statement in _of_paragraph(paragraph, handout, split)
-        if _says_something(statement, handout, told)
-    )
+    found: dict[str, Statement] = {}
+    for paragraph in re.split(r"\n\s*", text):
+        for statement in _of_paragraph(paragraph, handout, split):
+            if _says_something(statement, handout, told):
+                found.setdefault(statement.text, statement)  # said twice is said once
+    return tuple(found.values())
 
 
 def until_cut(found: Sequence[Statement]) -> tuple[Statement, ...]:

@@ -12,20 +12,21 @@ from assistant.types import Answer
 class AnswerStream:
     """The pieces of an answer's text in order, empty ones while it is waited for.
 
-    Quoted sentences come as they will stand. What a model writes is provisional: `text` is as much as there is, and
-    `answer` the checked answer, which may say less. Closing the iterator stops the model.
+    Quoted sentences come as they will stand. What a model writes is provisional: the pieces are as it writes them, and
+    `answer` is the checked answer, which may say less. Closing the iterator stops the model.
     """
 
     def __init__(self, versions: Callable[[], Iterator[Answer]], done: Callable[[Answer], None]) -> None:
         self._versions, self._done = versions, done
         self._answer: Answer | None = None
-        self.text = ""
 
     def __iter__(self) -> Iterator[str]:
-        last: Answer | None = None
+        shown, last = "", None
         with closing(self._versions()) as versions:  # type: ignore[type-var]  # a generator
             for last in versions:
-                yield from self._pieces(last)
+                if last.text.startswith(shown):
+                    yield from _pieces(last.text[len(shown) :])
+                    shown = last.text
         self._answer = last
         self._done(self.answer)
 
@@ -36,14 +37,11 @@ class AnswerStream:
             raise RuntimeError("the answer is there once its pieces have been read")
         return self._answer
 
-    def _pieces(self, version: Answer) -> Iterator[str]:
-        """What this version adds, paragraph by paragraph: a claim never comes apart from its marks."""
-        shown, self.text = self.text, version.text
-        if not version.text.startswith(shown):
-            return
-        added = version.text[len(shown) :]
-        edges = [0, *_paragraphs(added), len(added)]
-        yield from (added[low:high] for low, high in pairwise(edges))
+
+def _pieces(text: str) -> Iterator[str]:
+    """Paragraph by paragraph: a claim never comes apart from its marks."""
+    edges = [0, *_paragraphs(text), len(text)]
+    yield from (text[low:high] for low, high in pairwise(edges))
 
 
 def _paragraphs(text: str) -> Iterator[int]:
