@@ -11,7 +11,7 @@ from langchain_core.messages import BaseMessage, HumanMessage, SystemMessage
 from assistant.checking import Evidence
 from assistant.defusing import defused
 from assistant.finding import Found
-from assistant.instructions import instructs
+from assistant.instructions import reports
 from assistant.marks import new_marks
 from assistant.plain import long_day
 from assistant.prompting import prompt
@@ -34,7 +34,7 @@ class Briefing:
     handout: Handout
     messages: tuple[BaseMessage, ...] = ()
     orders: tuple[str, ...] = ()
-    """Sentences of the passages that instruct rather than report; they are not handed out."""
+    """Sentences of the passages that report nothing, such as instructions; they are not handed out."""
 
 
 def brief(found: Found, library: Library, settings: Settings, chance: random.Random) -> Briefing:
@@ -79,16 +79,16 @@ def _evidence(hits: Mapping[str, Hit], library: Library) -> tuple[dict[str, Evid
     evidence: dict[str, Evidence] = {}
     orders: list[str] = []
     for mark, hit in hits.items():
-        reports: list[Span] = []
+        told: list[Span] = []
         for low, high in spans.get(hit.passage.id, ()):
             text = hit.passage.text[low - hit.passage.start : high - hit.passage.start]
-            if instructs(text):
-                orders.append(text)
+            if reports(text):
+                told.append((low, high))
             else:
-                reports.append((low, high))
-        if reports:
+                orders.append(text)
+        if told:
             before = library.before(hit.article.id, hit.passage.start, _BEFORE)
-            evidence[mark] = Evidence(hit.passage, hit.article, tuple(reports), before)
+            evidence[mark] = Evidence(hit.passage, hit.article, tuple(told), before)
     return evidence, tuple(orders)
 
 
@@ -99,6 +99,6 @@ def _passage(mark: str, evidence: Evidence, fence: str) -> str:
 
 
 def _head(article: Article) -> str:
-    title = "" if instructs(article.title) else article.title
+    title = article.title if reports(article.title) else ""
     facts = (defused(article.source)[:_HEAD], long_day(article.published), defused(title)[:_HEAD])
     return " · ".join(fact for fact in facts if fact)

@@ -77,7 +77,7 @@ def _bounded(verdict: Verdict, evidence: Sequence[Evidence]) -> Verdict:
     if number is None or span is None:
         return replace(verdict, support="unsupported", why="no sentence was named that says it")
     if not any(low < span[1] and span[0] < high for low, high in evidence[number].sentences):
-        return Verdict("unsupported", "what it rests on is an instruction, not a report")
+        return Verdict("unsupported", "what it rests on is no report")
     return verdict
 
 

@@ -20,6 +20,7 @@ from assistant.checking import Checker
 from assistant.citing import Checked, check, cite, shown
 from assistant.errors import ModelError, ModelRefusal
 from assistant.finding import Found, completed
+from assistant.instructions import reports
 from assistant.models import Model
 from assistant.provisional import provisional
 from assistant.remarking import newest_remark
@@ -100,7 +101,9 @@ class Generation:
             if not briefing.messages:
                 yield quoted(briefing.found)
             elif written.over:
-                yield self._answer(written) or replace(quoted(briefing.found), note=self._why_quoted(written))
+                yield self._answer(written) or replace(
+                    quoted(_reporting(briefing.found)), note=self._why_quoted(written)
+                )
             else:
                 text = provisional(written.text, briefing.handout)
                 yield Answer(briefing.found.question, "partial", text, model=self._model.name)
@@ -148,3 +151,9 @@ class Generation:
         else:
             return ""  # both decline, and the answer says so
         return f"{why}; answered without it"
+
+
+def _reporting(found: Found) -> Found:
+    """Without the sentences that were kept from the model, which may have led it astray."""
+    kept = (replace(one, sentences=tuple(s for s in one.sentences if reports(s.text))) for one in found.readings)
+    return replace(found, readings=tuple(kept))

@@ -1,9 +1,20 @@
-"""Sentences of an article that instruct whoever reads it, rather than report. They are no evidence of anything."""
+"""Sentences of an article that report nothing: orders to whoever reads it, code, and what is no prose.
+
+They are not handed to a model, and nothing is supported by them.
+"""
 
 from __future__ import annotations
 
 import re
 
+from assistant.defusing import visible
+from assistant.wording import has_markup
+from assistant.words import content_words
+
+_LONGEST = 100  # letters of a word that is one
+_MANY, _STUFFED = 25, 0.9  # words from which prose has stop words, and the share of others that it stays below
+_CODE = re.compile(r"[{}]\s*[\w\"'$]|[\w\"'$]\s*[{}]|\$\{|=>|&&")
+_SHOT = re.compile(r"\bQ\s*:.{0,200}\bA\s*:", re.S)
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’(?!\w)|(?<!\w)'[^']*'(?!\w)|«[^»]*»")
 _ROLE = re.compile(r"\W*(?:human|user|assistant|system|developer|ai|chatbot|bot|### ?\w+)\s*[:>]", re.I)
 _OPENING = re.compile(  # what may stand before an imperative
@@ -27,6 +38,8 @@ _OBJECT = (
     r"|how|what|who|whether|exactly|nothing|not|at https?\S*|https?:\S*|[a-z0-9-]+\.[a-z]{2,}\S*|[A-Z]{3,}\S*|[\w.]+\()"
     r"(?!\w)|[“‘\"'«:(]"
 )
+_URGING = re.compile(r"\b(?:always|never|please|do not|don[’']t)\b", re.I)
+_VERB = re.compile(rf"(?:{'|'.join((*_PLAIN, *_DOUBLE))})\b", re.I)
 _IMPERATIVE = re.compile(
     rf"(?:(?i:{'|'.join(_PLAIN)})\b(?!\s*[-–])(?!\s+(?i:is|are|was|were|has|had|have|of)\b)"
     rf"|(?i:{'|'.join(_DOUBLE)})\s*(?:(?<=\s)|(?=[:]))(?:{_OBJECT}))"
@@ -43,14 +56,29 @@ _ADDRESSES = re.compile(
 )
 
 
-def instructs(sentence: str) -> bool:
+def reports(sentence: str) -> bool:
+    """Whether it may say something of the world."""
+    text = visible(sentence)
+    return not (instructs(text) or has_markup(text) or _CODE.search(text)) and _is_prose(text)
+
+
+def instructs(text: str) -> bool:
     """Whether it gives orders outside quotation marks; what is quoted or told of an order is a report."""
-    own = _QUOTED.sub("“”", sentence)
-    if _ROLE.match(own) or _ADDRESSES.search(own):
+    own = _QUOTED.sub("“”", text)
+    if _ROLE.match(own) or _ADDRESSES.search(own) or _SHOT.search(own):
         return True
-    return bool(_IMPERATIVE.match(own, _opening_end(own)))
+    opening = _OPENING.match(own)
+    end = opening.end() if opening else 0
+    if _URGING.search(own, 0, end) and _VERB.match(own, end):
+        return True
+    return bool(_IMPERATIVE.match(own, end))
 
 
-def _opening_end(text: str) -> int:
-    found = _OPENING.match(text)
-    return found.end() if found else 0
+def _is_prose(text: str) -> bool:
+    """Not a code word, not a run of letters or of keywords."""
+    words = text.split()
+    if any(letter.isascii() and letter.isalpha() for letter in text) and not re.search(r"\b[a-z]{2,}\b", text):
+        return False
+    if any(len(word) > _LONGEST for word in words):
+        return False
+    return len(words) < _MANY or len(content_words(text)) < _STUFFED * len(words)

@@ -47,9 +47,14 @@ def hide_addresses(text: str) -> str:
     return _ADDRESS.sub("…", text)
 
 
+def has_markup(text: str) -> bool:
+    """Whether it holds a tag or a token of a chat template."""
+    return bool(_TAG.search(text) or _TEMPLATE.search(text))
+
+
 def foreign_address(text: str, hosts: Set[str]) -> bool:
-    """Whether it names an address on the web that is none of these hosts."""
-    return any(_host(found.group()) not in hosts for found in _ADDRESS.finditer(text))
+    """Whether it holds an address other than the bare name of one of these hosts, as in “told example.com”."""
+    return any(found.group().lower().removeprefix("www.") not in hosts for found in _ADDRESS.finditer(text))
 
 
 def hosts_of(urls: Set[str]) -> frozenset[str]:
