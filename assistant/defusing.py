@@ -27,4 +27,6 @@ def restored(text: str) -> str:
 def visible(text: str) -> str:
     """The text on one line without what no reader can see: zero-width, bidirectional, tag and control characters."""
     flat = _BLANKS.sub(" ", _SELECTORS.sub("", text))
+    if flat.isprintable():  # as nearly all text is
+        return flat.strip()
     return "".join(letter for letter in flat if unicodedata.category(letter) not in _HIDDEN).strip()
