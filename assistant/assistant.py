@@ -25,7 +25,6 @@ from assistant.errors import LibraryDamaged, ModelError
 from assistant.examples import examples
 from assistant.finding import Asking, Found, completed
 from assistant.generating import Generation
-from assistant.literal import LiteralChecker
 from assistant.models import Model, open_model
 from assistant.news import asks_for_news, on_the_matter
 from assistant.prompting import check_prompts
@@ -38,6 +37,7 @@ from assistant.reranking import rerank
 from assistant.retrieval import retrieve
 from assistant.settings import Settings, load_settings
 from assistant.streaming import AnswerStream
+from assistant.strict import StrictChecker
 from assistant.types import Answer, Article, Coverage, Hit, Question
 from ingest.library import Library, Vectors, open_library
 
@@ -63,7 +63,7 @@ class Assistant:
         self._today = today
         self._reader = reader or open_reader(settings)
         self._model = model or open_model(settings)
-        self._chain = self._steps(checker or LiteralChecker(), chance or random.SystemRandom())
+        self._chain = self._steps(checker or StrictChecker(), chance or random.SystemRandom())
 
     def _steps(self, checker: Checker, chance: random.Random) -> Runnable[Asking, Answer]:
         """Asking -> Found -> Answer; what lies between where there is a model is drawn in `generating`."""

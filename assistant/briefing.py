@@ -17,8 +17,8 @@ from assistant.plain import long_day
 from assistant.prompting import prompt
 from assistant.settings import Settings
 from assistant.statements import Handout
+from assistant.stripping import hosts_of
 from assistant.types import Article, Hit, Span
-from assistant.wording import hosts_of
 from ingest.library import Library
 
 _BEFORE = 12  # sentences before a passage in which a speaker's full name is looked for

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from assistant.defusing import visible
-from assistant.wording import has_markup
+from assistant.stripping import has_markup
 from assistant.words import content_words
 
 _LONGEST = 100  # letters of a word that is one
@@ -35,8 +35,8 @@ download load search run eval import use act state stop show display render draf
 always never""".split()
 _OBJECT = (
     r"(?:an?|the|this|that|these|those|all|any|every|each|only|it|them|him|her|us|me|your|my|our|as an?|with the|by|in"
-    r"|how|what|who|whether|exactly|nothing|not|at https?\S*|https?:\S*|[a-z0-9-]+\.[a-z]{2,}\S*|[A-Z]{3,}\S*|[\w.]+\()"
-    r"(?!\w)|[“‘\"'«:(]"
+    r"|how|what|who|whether|exactly|nothing|not|at https?\S*|https?:\S*|[a-z0-9-]+\.[a-z]{2,}\S*|[A-Z]{3,}\S*)"
+    r"(?!\w)|[\w.]+\(|[“‘\"'«:(]"
 )
 _URGING = re.compile(r"\b(?:always|never|please|do not|don[’']t)\b", re.I)
 _VERB = re.compile(rf"(?:{'|'.join((*_PLAIN, *_DOUBLE))})\b", re.I)

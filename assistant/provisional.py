@@ -7,7 +7,7 @@ import re
 from assistant.defusing import restored, visible
 from assistant.marks import sealed, settled, unsealed
 from assistant.statements import NO_ANSWER, Handout
-from assistant.wording import hide_addresses, without_blocks, without_tags
+from assistant.stripping import hide_addresses, without_blocks, without_tags
 
 _SIGNS = re.compile(r"[*`#|~]+|_{2,}")
 

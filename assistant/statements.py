@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from assistant.defusing import restored, visible
 from assistant.marks import sealed, unsealed
+from assistant.stripping import foreign_address, without_blocks, without_markup
 from assistant.types import Span
-from assistant.wording import foreign_address, without_blocks, without_markup
 from assistant.words import all_words
 
 NO_ANSWER = "NO ANSWER"

@@ -8,7 +8,7 @@ from assistant.checking import Evidence, Verdict
 from assistant.words import all_words
 
 
-class LiteralChecker:
+class StrictChecker:
     """Calls a claim verbatim where its words, in order, stand in a sentence that it cites."""
 
     def check(self, claims: Sequence[tuple[str, Sequence[Evidence]]]) -> list[Verdict]:
