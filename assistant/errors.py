@@ -17,6 +17,10 @@
     - EmbedderMismatch     its vectors were made by another embedding model
   + EmbedderError          the embedding model cannot be loaded
   + ReaderError            the reader's weights, or the reranker named in the settings, cannot be loaded
+  + ModelError             the language model did not write; answers are quoted instead
+    - ModelSetup           its package, name, key or address: change the settings
+    - ModelRefusal         it does not take this request: too long, or filtered
+    - ModelUnavailable     out of reach, overloaded, too slow or garbled: it may work again
 """
 
 from __future__ import annotations
@@ -88,3 +92,23 @@ class EmbedderError(CommuniqueError):
 
 class ReaderError(CommuniqueError):
     """The model that judges sentences cannot be loaded."""
+
+
+class ModelError(CommuniqueError):
+    """The language model did not write what it was asked to."""
+
+
+class ModelSetup(ModelError):
+    """Permanent: its package, name, key or address has to be changed."""
+
+
+class ModelRefusal(ModelError):
+    """Permanent for this request: too long for the model, or filtered by its provider."""
+
+
+class ModelUnavailable(ModelError):
+    """Transient; `wait` is the seconds after which to ask again, None where that is not worth it."""
+
+    def __init__(self, message: str, wait: float | None = None) -> None:
+        super().__init__(message)
+        self.wait = wait

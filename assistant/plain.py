@@ -17,8 +17,8 @@ STATUS_WORDS = {
 }
 SUPPORT_WORDS = {
     "verbatim": "quoted word for word",
-    "supported": "checked against its source",
-    "unsupported": "not found in its source",
+    "supported": "supported by its source",
+    "unsupported": "not supported",
 }
 # Shapes that differ, so that the words and the icon carry the meaning and colour only helps.
 SUPPORT_ICONS = {"verbatim": "❝", "supported": "✓", "unsupported": "⚠"}
@@ -27,10 +27,11 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u
 
 
 def as_text(answer: Answer, width: int = 100) -> str:
-    """The text with its [1] marks, then the sources beneath."""
-    parts = [tidy(answer.text)]
+    """The text with its [1] marks, then the sources beneath; a model's sentences with how each was checked."""
+    parts = [tidy(_with_checks(answer) if answer.model else answer.text)]
     if answer.citations:
         parts.append("Sources\n" + "\n".join(_sources(answer.citations, width)))
+    parts += [f"⚠ {one_line(answer.note)}"] if answer.note else []
     parts.append(standing(answer))
     return "\n\n".join(parts)
 
@@ -42,6 +43,11 @@ def standing(answer: Answer) -> str:
     parts.append(f"as of {long_day(answer.as_of)}" if answer.as_of else "")
     parts.append(f"newest article used: {long_day(answer.newest)}" if answer.newest else "")
     return " · ".join(part for part in parts if part)
+
+
+def check_words(claim: Claim) -> str:
+    """How a claim was checked, and what is wrong with an unsupported one: `not supported: the passage says 12`."""
+    return SUPPORT_WORDS[claim.support] + (f": {one_line(claim.why)}" if claim.why else "")
 
 
 def common_check(claims: tuple[Claim, ...]) -> str:
@@ -90,6 +96,14 @@ def one_line(text: str) -> str:
 def byline(citation: Citation) -> str:
     """Source and date, where there are any: `Reuters, 14 December 2025`."""
     return ", ".join(part for part in (one_line(citation.source), long_day(citation.published)) if part)
+
+
+def _with_checks(answer: Answer) -> str:
+    shown = ""
+    for text, claim in segments(answer):
+        marks = "".join(f" [{mark}]" for mark in claim.marks) if claim else ""
+        shown += text + marks + (f" ({SUPPORT_ICONS[claim.support]} {check_words(claim)})" if claim else "")
+    return shown
 
 
 def _sources(citations: tuple[Citation, ...], width: int) -> Iterator[str]:

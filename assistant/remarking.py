@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 
 from assistant.arranging import Pair
 from assistant.plain import long_day
@@ -15,25 +16,30 @@ from assistant.types import Question
 _STALE_DAYS = 30  # age of the newest report from which a question about now is told of it in days
 
 
-def remarks(quotes: Sequence[Quote], pair: Pair | None, question: Question, timing: Timing) -> dict[int, str]:
+def remarks(
+    quotes: Sequence[Quote], pair: Pair | None, question: Question, timing: Timing, prompts: Path | None = None
+) -> dict[int, str]:
     """Remarks by the number of the claim they stand before; the number after the last claim is the end."""
     told: dict[int, str] = {}
     if pair is not None:
-        told[pair.first] = _of_pair(pair)
+        told[pair.first] = _of_pair(pair, prompts)
     newest = max((quote.hit.article.published for quote in quotes if quote.hit.article.published), default=None)
-    if newest and names_the_present(question.text):
-        told[len(quotes)] = _of_age(newest, timing.today)
+    if remark := newest_remark(newest, question, timing, prompts):
+        told[len(quotes)] = remark
     return told
 
 
-def _of_pair(pair: Pair) -> str:
+def newest_remark(newest: date | None, question: Question, timing: Timing, prompts: Path | None = None) -> str:
+    """How new the newest report used is, for a question about now; else nothing."""
+    if newest is None or not names_the_present(question.text):
+        return ""
+    days = (timing.today - newest).days
+    age = f", {days:,} days before {long_day(timing.today)}" if days > _STALE_DAYS else ""
+    return prompt("newest", prompts).substitute(day=long_day(newest), age=age)
+
+
+def _of_pair(pair: Pair, prompts: Path | None) -> str:
     if pair.kind == "opposed":
-        return prompt("opposed").substitute()
+        return prompt("opposed", prompts).substitute()
     first, second = pair.words
-    return prompt("differ").substitute(first=first, second=second)
-
-
-def _of_age(newest: date, today: date) -> str:
-    days = (today - newest).days
-    age = f", {days:,} days before {long_day(today)}" if days > _STALE_DAYS else ""
-    return prompt("newest").substitute(day=long_day(newest), age=age)
+    return prompt("differ", prompts).substitute(first=first, second=second)

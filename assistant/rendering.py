@@ -18,6 +18,7 @@ from assistant.plain import (
     SUPPORT_WORDS,
     as_text,
     byline,
+    check_words,
     common_check,
     long_day,
     one_line,
@@ -36,18 +37,27 @@ _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~:@&=^$\"'/])")
 
 
 def answer_html(answer: Answer, anchor: str) -> str:
-    """The answer with its marks as links into the source panel, and the line beneath it."""
-    uniform = bool(common_check(answer.claims))
+    """The answer with its marks as links into the source panel, and the line beneath it.
+
+    How a sentence was checked stands beside it where a model wrote it, or where sentences differ.
+    """
+    each = bool(answer.model) or not common_check(answer.claims)
     sources = {citation.mark: citation for citation in answer.citations}
     body = Markup()
     for text, claim in segments(answer):
         if claim is None:
             body += _breaks(text)
         else:
-            body += _claim(text, claim, sources, anchor, show_check=not uniform)
+            body += _claim(text, claim, sources, anchor, show_check=each)
     kind = answer.status if answer.status in ("refused", "failed") else ""
     return clean(
-        _fill('<div class="answer {}"><p>{}</p><p class="standing">{}</p></div>', kind, body, standing(answer))
+        _fill(
+            '<div class="answer {}"><p>{}</p>{}<p class="standing">{}</p></div>',
+            kind,
+            body,
+            _note(answer.note),
+            standing(answer),
+        )
     )
 
 
@@ -105,17 +115,20 @@ def sources_page(groups: Iterable[tuple[str, str]]) -> str:
 def as_markdown(answer: Answer) -> str:
     """For notebooks: every Markdown-active character of the data escaped, no image, links http(s) only."""
     body = "".join(
-        _escape(text) + "".join(f" \\[{mark}\\]" for mark in (claim.marks if claim else ()))
+        _escape(text)
+        + "".join(f" \\[{mark}\\]" for mark in (claim.marks if claim else ()))
+        + (f" *({SUPPORT_ICONS[claim.support]} {_escape(check_words(claim))})*" if claim and answer.model else "")
         for text, claim in segments(answer)
     )
     rows = [f"{item.mark}. {_escape(byline(item))}: {_titled(item)}" for item in answer.citations]
-    return "\n\n".join(part for part in (body, "\n".join(rows), f"*{_escape(standing(answer))}*") if part)
+    note = f"⚠ {_escape(one_line(answer.note))}" if answer.note else ""
+    return "\n\n".join(part for part in (body, "\n".join(rows), note, f"*{_escape(standing(answer))}*") if part)
 
 
 def _claim(text: str, claim: Claim, sources: Mapping[int, Citation], anchor: str, *, show_check: bool) -> Markup:
     cited = [sources[mark] for mark in claim.marks if mark in sources]
     marks = Markup(" ").join(_mark(source.mark, source, anchor) for source in cited)
-    check = _check(claim.support) if show_check else ""
+    check = _check(claim.support, check_words(claim)) if show_check else ""
     quoted = text.find(cited[0].quote) if cited else -1  # before it stands who says so
     quoted -= text[:quoted].endswith("“") if quoted > 0 else 0
     says = _fill('<span class="says">{}</span>', _inline(text[:quoted])) if quoted > 0 else ""
@@ -127,9 +140,14 @@ def _mark(mark: int, source: Citation, anchor: str) -> Markup:
     return _fill('<a class="mark" href="#{}-{}" aria-label="{}">{}</a>', anchor, mark, label, mark)
 
 
-def _check(support: Support) -> Markup:
+def _check(support: Support, words: str) -> Markup:
     icon = _fill('<span class="icon" aria-hidden="true">{}</span>', SUPPORT_ICONS[support])
-    return _fill('<span class="support {}">{} {}</span>', support, icon, SUPPORT_WORDS[support])
+    return _fill('<span class="support {}">{} {}</span>', support, icon, words)
+
+
+def _note(note: str) -> Markup:
+    icon = Markup('<span class="icon" aria-hidden="true">⚠</span>')
+    return _fill('<p class="standing">{} {}</p>', icon, _inline(note)) if note else Markup()
 
 
 def _card(citation: Citation, article: Article | None, support: Support | None, anchor: str) -> Markup:
@@ -155,7 +173,7 @@ def _card(citation: Citation, article: Article | None, support: Support | None, 
         head,
         _link(citation),
         quotation,
-        _check(support) if support else "",
+        _check(support, SUPPORT_WORDS[support]) if support else "",
     )
 
 

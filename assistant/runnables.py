@@ -10,17 +10,20 @@ from langchain_core.documents import Document
 from langchain_core.retrievers import BaseRetriever
 from langchain_core.runnables import Runnable, RunnableLambda
 
+from assistant.condensing import Turns
 from assistant.errors import QuestionError
+from assistant.finding import Asking
+from assistant.followup import standalone
 from assistant.serializing import hit_to_json
-from assistant.types import Answer, Hit, Question
+from assistant.types import Hit, Question
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
 
 Asked = str | dict[str, Any] | Question
-"""A question, or a dict with `question` and any of as_of, since, until, sources."""
+"""A question, or a dict with `question` and any of history, as_of, since, until, sources."""
 
-_KEYS = frozenset({"question", "as_of", "since", "until", "sources"})
+_KEYS = frozenset({"question", "history", "as_of", "since", "until", "sources"})
 
 
 class PassageRetriever(BaseRetriever):
@@ -32,17 +35,33 @@ class PassageRetriever(BaseRetriever):
         return [_document(hit) for hit in self.assistant.search(query)]
 
 
-def answering(assistant: Assistant) -> Runnable[Asked, Answer]:
-    """A runnable from a question to its Answer."""
+def asking(assistant: Assistant) -> Runnable[Asked, Asking]:
+    """The first step of the chain: whatever was asked -> a checked question that stands alone."""
 
-    def ask(asked: Asked) -> Answer:
+    def ask(asked: Asked) -> Asking:
         if not isinstance(asked, dict):
-            return assistant.ask(asked)
+            return Asking(assistant.question(asked))
         if "question" not in asked or set(asked) - _KEYS:
             raise QuestionError(f"a dict with {_named(asked)}; give question and any of {_named(_KEYS - {'question'})}")
-        return assistant.ask(asked["question"], **{key: asked[key] for key in asked if key != "question"})
+        scope = {key: asked[key] for key in asked if key not in ("question", "history")}
+        question = assistant.question(asked["question"], **scope)
+        return Asking(question, _standalone(question.text, _turns(asked.get("history", ())), assistant))
 
-    return RunnableLambda(ask, name="communique")
+    return RunnableLambda(ask, name="asked")
+
+
+def _standalone(typed: str, turns: Turns, assistant: Assistant) -> str:
+    previous = None
+    for earlier, _ in turns:
+        previous = standalone(earlier, previous)
+    return assistant.condense(typed, standalone(typed, previous), turns)
+
+
+def _turns(history: Any) -> Turns:
+    turns = [tuple(turn) if isinstance(turn, list | tuple) else () for turn in history]
+    if not all(len(turn) == 2 and isinstance(turn[0], str) and isinstance(turn[1], str) for turn in turns):
+        raise QuestionError("history holds something else than turns; give pairs of a question and its answer's text")
+    return turns
 
 
 def _named(keys: Iterable[object]) -> str:

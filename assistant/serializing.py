@@ -22,7 +22,7 @@ def answer_to_json(answer: Answer) -> dict[str, Any]:
         "newest": _iso(answer.newest),
         "model": answer.model,
         "seconds": round(answer.seconds, 4),
-    }
+    } | ({"note": answer.note} if answer.note else {})
 
 
 def outcome_to_json(outcome: Outcome) -> dict[str, Any]:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
+from urllib.parse import urlsplit
 
 from platformdirs import user_data_path
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -62,6 +63,43 @@ class Settings(BaseSettings):
     batch_file_bytes: int = Field(500_000_000, ge=1_000)
     """Bytes of the largest file of batched questions."""
 
+    model: str = ""
+    """A chat model as LangChain names it, such as `ollama:qwen3`; empty to quote only. See docs/models.md."""
+    model_url: str = ""
+    """Its server's base address, such as `http://127.0.0.1:8080/v1`; empty for the provider's own."""
+    model_chars: int = Field(12_000, ge=500)
+    """Characters of passages handed to the model at most."""
+    model_tokens: int = Field(1_500, ge=50)
+    """Tokens of the longest text the model may write."""
+    model_retries: int = Field(2, ge=0, le=2)
+    """How often a model that is overloaded is asked again, before its first word only."""
+    model_connect_seconds: float = Field(5.0, gt=0)
+    """Seconds in which the model's server must take the connection."""
+    model_first_seconds: float = Field(20.0, gt=0)
+    """Seconds in which the model must begin to write."""
+    model_stall_seconds: float = Field(15.0, gt=0)
+    """Seconds a model that is writing may pause."""
+    model_total_seconds: float = Field(180.0, gt=0)
+    """Seconds after which a model is stopped, whatever it is doing."""
+    unsupported: Literal["mark", "remove"] = "mark"
+    """What becomes of a model's sentences that their passages do not support."""
+    prompts: Path | None = None
+    """A folder whose Markdown files stand in for those of `prompts/` with the same name."""
+
+    @field_validator("model")
+    @classmethod
+    def _named_with_its_provider(cls, model: str) -> str:
+        if model and not all(part.strip() for part in (*model.partition(":")[::2],)):
+            raise ValueError(f"{model!r} names no provider; write it as provider:name, such as ollama:qwen3")
+        return model
+
+    @field_validator("model_url")
+    @classmethod
+    def _web_address(cls, url: str) -> str:
+        if url:
+            _check_address(url)
+        return url
+
     @classmethod
     def settings_customise_sources(
         cls,
@@ -73,6 +111,19 @@ class Settings(BaseSettings):
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """What is passed in wins over the environment, which wins over the file."""
         return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+
+
+def _check_address(url: str) -> None:
+    """Raises ValueError, never with the address itself: somebody may have put a key into it."""
+    try:
+        parts = urlsplit(url)
+        whole = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        whole = False
+    if not whole or any(letter.isspace() or letter == "\\" for letter in url):
+        raise ValueError("not an http(s) address; write http://host:port/v1")
+    if parts.username or parts.password or parts.query or parts.fragment:
+        raise ValueError("holds more than scheme, host, port and path; keys go into the provider's own variable")
 
 
 def load_settings(**given: Any) -> Settings:

@@ -118,6 +118,8 @@ class Answer:
     newest: date | None = None
     model: str | None = None
     seconds: float = 0.0
+    note: str = ""
+    """What became of the language model, where it did not write all of this: failed, cut off, not supported."""
 
     def __str__(self) -> str:
         from assistant.rendering import as_text

@@ -8,7 +8,9 @@ from typing import Any
 
 from rich.progress import Progress
 
-from assistant.settings import load_settings
+from assistant.models import open_model
+from assistant.settings import Settings, load_settings
+from assistant.trial import trouble
 from assistant.types import Question
 from communique import output
 from ingest.checking import check, rebuild
@@ -28,9 +30,10 @@ def show_status(data: Path | None, as_json: bool) -> int:
 
 
 def run_check(data: Path | None, as_json: bool) -> int:
-    """Print each finding; the exit code is 1 where there is one."""
+    """Print each finding, and whether the language model answers; the exit code is 1 where something is wrong."""
+    settings = load_settings(data=data)
     count = 0
-    for finding in check(_open(data)):
+    for finding in check(open_library(settings.data, settings)):
         count += 1
         if as_json:
             output.line(asdict(finding))
@@ -40,7 +43,20 @@ def run_check(data: Path | None, as_json: bool) -> int:
         output.line({"summary": {"findings": count}})
     else:
         output.say(f"{count} findings; mend them with: communique rebuild" if count else "catalog and vectors agree")
-    return 1 if count else 0
+    return 1 if _model_fails(settings, as_json) or count else 0
+
+
+def _model_fails(settings: Settings, as_json: bool) -> bool:
+    """Ask the model for a word, where one is configured, and print what came of it."""
+    model = open_model(settings)
+    if model is None:
+        return False
+    wrong = trouble(model, settings.prompts)
+    if as_json:
+        output.line({"model": model.name, "trouble": wrong})
+    else:
+        output.say(wrong or f"{model.name} answers")
+    return bool(wrong)
 
 
 def run_rebuild(data: Path | None, as_json: bool) -> int:

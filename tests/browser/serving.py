@@ -48,7 +48,7 @@ class SlowAssistant(Assistant):
 
     def stream(self, *args: Any, **kwargs: Any) -> AnswerStream:
         stream = super().stream(*args, **kwargs)
-        return SlowStream(stream._make, stream._done)
+        return SlowStream(stream._versions, stream._done)
 
 
 def _words(text: str) -> list[str]:

@@ -29,7 +29,7 @@ def test_an_answer_has_the_names_of_the_contract_and_no_others(answer: Answer) -
     assert made["claims"]
     assert made["citations"]
     for claim in made["claims"]:
-        assert set(claim) == {"text", "marks", "support"}
+        assert set(claim) == {"text", "marks", "support", "why"}
     for citation in made["citations"]:
         assert set(citation) == CITATION
     for passage in made["passages"]:

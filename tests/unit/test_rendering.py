@@ -143,8 +143,8 @@ def test_text_between_claims_is_kept() -> None:
     assert [text for text, _ in parts] == ["First: ", "One.", " Then ", "Two.", " The end."]
     shown = _tree(answer_html(answer, "c-1"))
     assert [one.text_content().strip() for one in shown.xpath("//span[contains(@class,'support')]")] == [
-        "✓ checked against its source",
-        "⚠ not found in its source",
+        "✓ supported by its source",
+        "⚠ not supported",
     ]
 
 

@@ -104,3 +104,30 @@ def test_settings_cannot_be_changed_once_read() -> None:
     settings = Settings()
     with pytest.raises(ValidationError, match="frozen"):
         settings.quotes = 2  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "ftp://host/v1",
+        "host:80",
+        "http://",
+        "http://user:sk-secret@host/v1",
+        "http://host/v1?key=sk-secret",
+        "http://a b/",
+    ],
+)
+def test_an_address_of_a_model_that_cannot_be_used_is_refused_without_repeating_it(
+    url: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COMMUNIQUE_MODEL_URL", url)
+    with pytest.raises(SettingsError, match="COMMUNIQUE_MODEL_URL") as caught:
+        load_settings()
+    assert "sk-secret" not in str(caught.value)
+
+
+@pytest.mark.parametrize("name", ["gpt-5", ":gpt-5", "openai:", "openai: "])
+def test_a_model_without_a_provider_is_refused(name: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COMMUNIQUE_MODEL", name)
+    with pytest.raises(SettingsError, match="provider:name"):
+        load_settings()

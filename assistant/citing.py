@@ -1,0 +1,116 @@
+"""Statements and the passages they cite -> checked claims, and citations looked up in the catalog's own facts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assistant.briefing import Briefing
+from assistant.checking import Checker, Evidence, Verdict
+from assistant.overlap import shared_words
+from assistant.statements import Statement
+from assistant.types import Citation, Claim, Span
+from assistant.words import content_words
+
+UNCITED = "it cites no passage"
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A statement and what became of its check."""
+
+    statement: Statement
+    evidence: tuple[Evidence, ...]
+    verdict: Verdict
+
+    @property
+    def supported(self) -> bool:
+        """Whether its passages say it."""
+        return self.verdict.support != "unsupported"
+
+
+def check(statements: Sequence[Statement], briefing: Briefing, checker: Checker) -> tuple[Checked, ...]:
+    """Every statement with its verdict; one that cites nothing is unsupported without being looked at."""
+    evidence = [tuple(briefing.evidence[mark] for mark in one.marks) for one in statements]
+    cited = [number for number, found in enumerate(evidence) if found]
+    verdicts = [Verdict("unsupported", UNCITED) for _ in statements]
+    judged = checker.check([(statements[number].text, evidence[number]) for number in cited])
+    for number, verdict in zip(cited, judged, strict=True):
+        verdicts[number] = _bounded(verdict, evidence[number])
+    return tuple(Checked(*one) for one in zip(statements, evidence, verdicts, strict=True))
+
+
+def shown(checked: Sequence[Checked], briefing: Briefing, *, mark_unsupported: bool) -> tuple[Checked, ...]:
+    """Those to show: the supported, and of the others, where they are to be marked, those on the matter.
+
+    A sentence on another matter, or in the words of an order that stands in a passage, is no part of an answer.
+    """
+    question = f"{briefing.found.question.text} {briefing.found.sought.text}"
+    matter = set(content_words(" ".join([question, *(one.statement.text for one in checked if one.supported)])))
+    ordered = _words_of_orders(briefing, question)
+
+    def keeps(one: Checked) -> bool:
+        words = set(content_words(one.statement.text))
+        return one.supported or (mark_unsupported and bool(words & matter) and not words & ordered)
+
+    return tuple(one for one in checked if keeps(one))
+
+
+def cite(checked: Sequence[Checked]) -> tuple[tuple[Claim, ...], tuple[Citation, ...], str]:
+    """Claims, citations numbered as they come, and the text with its marks, in the model's paragraphs."""
+    citations: dict[tuple[str, Span], Citation] = {}
+    claims: list[Claim] = []
+    text = ""
+    for one in checked:
+        marks = tuple(_number(where, citations) for where in _places(one))
+        claims.append(Claim(one.statement.text, marks, one.verdict.support, one.verdict.why))
+        gap = "" if not text else "\n\n" if one.statement.opens else " "
+        text += gap + one.statement.text + "".join(f" [{mark}]" for mark in marks)
+    return tuple(claims), tuple(citations.values()), text
+
+
+def _bounded(verdict: Verdict, evidence: Sequence[Evidence]) -> Verdict:
+    """The verdict, unless it rests on words that are not among the sentences of its evidence."""
+    if verdict.support == "unsupported":
+        return verdict
+    number, span = verdict.evidence, verdict.span
+    if number is None or span is None:
+        return replace(verdict, support="unsupported", why="no sentence was named that says it")
+    if not any(low < span[1] and span[0] < high for low, high in evidence[number].sentences):
+        return Verdict("unsupported", "what it rests on is no report")
+    return verdict
+
+
+def _words_of_orders(briefing: Briefing, question: str) -> set[str]:
+    """Words that stand in orders and nowhere in what was handed out or asked."""
+    reported = " ".join(_text(one, span) for one in briefing.evidence.values() for span in one.sentences)
+    return set(content_words(" ".join(briefing.orders))) - set(content_words(f"{reported} {question}"))
+
+
+def _places(one: Checked) -> list[tuple[Evidence, Span]]:
+    """Where to look: the sentence that the verdict names, else the nearest of each passage that is cited."""
+    number, span = one.verdict.evidence, one.verdict.span
+    if number is not None and span is not None:
+        return [(one.evidence[number], span)]
+    return [(evidence, _nearest(one.statement.text, evidence)) for evidence in one.evidence]
+
+
+def _nearest(text: str, evidence: Evidence) -> Span:
+    shares = shared_words(text, [_text(evidence, span) for span in evidence.sentences])
+    return max(zip(shares, evidence.sentences, strict=True), key=lambda pair: pair[0])[1]
+
+
+def _number(where: tuple[Evidence, Span], citations: dict[tuple[str, Span], Citation]) -> int:
+    evidence, span = where
+    article = evidence.article
+    if (article.id, span) not in citations:
+        citations[article.id, span] = Citation(
+            len(citations) + 1, article.id, evidence.passage.id, _text(evidence, span), *span,
+            article.title, article.source, article.published, article.url,
+        )  # fmt: skip
+    return citations[article.id, span].mark
+
+
+def _text(evidence: Evidence, span: Span) -> str:
+    start = evidence.passage.start
+    return evidence.passage.text[span[0] - start : span[1] - start]

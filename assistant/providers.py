@@ -1,0 +1,86 @@
+"""What each provider of chat models needs: its extra, the variable of its key, and the names of its options."""
+
+from __future__ import annotations
+
+import ipaddress
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from assistant.settings import Settings
+
+Options = dict[str, Any]
+_OLLAMA = "http://127.0.0.1:11434"
+
+
+@dataclass(frozen=True, slots=True)
+class Provider:
+    """`extra` is what to install, `key` the environment variable its key comes from, empty where there is none."""
+
+    extra: str
+    key: str
+    options: Callable[[Settings], Options]
+
+
+def provider_of(model: str) -> Provider:
+    """The provider in front of a model's colon; one without an entry gets the options that all share."""
+    name = model.partition(":")[0]
+    return _PROVIDERS.get(name) or Provider("", f"{name.upper()}_API_KEY", _common)
+
+
+def loopback(url: str) -> bool:
+    """Whether an address is this machine's own, where no proxy has a place."""
+    host = urlsplit(url if "//" in url else f"//{url}").hostname or ""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost" or host.endswith(".localhost")
+
+
+def _common(settings: Settings) -> Options:
+    given: Options = {"base_url": settings.model_url} if settings.model_url else {}
+    return given | {"max_tokens": settings.model_tokens, "max_retries": 0}
+
+
+def _openai(settings: Settings) -> Options:
+    """With a client of its own: no redirect is followed, and no proxy of the environment stands before loopback."""
+    from httpx2 import Limits
+    from openai import DefaultAsyncHttpxClient, Timeout
+
+    url = settings.model_url or os.environ.get("OPENAI_BASE_URL") or os.environ.get("OPENAI_API_BASE", "")
+    timeout = Timeout(None, connect=settings.model_connect_seconds)
+    client = DefaultAsyncHttpxClient(
+        follow_redirects=False,
+        trust_env=not loopback(url),
+        timeout=timeout,
+        limits=Limits(max_keepalive_connections=0),  # a connection for each answer: none goes stale in between
+    )
+    given = _common(settings) | {"http_async_client": client, "timeout": timeout, "stream_chunk_timeout": None}
+    if settings.model_url and not os.environ.get("OPENAI_API_KEY"):
+        given["api_key"] = "none"  # servers on one's own machine ask for none, the client insists on one
+    return given
+
+
+def _anthropic(settings: Settings) -> Options:
+    return _common(settings) | {"timeout": settings.model_total_seconds}
+
+
+def _ollama(settings: Settings) -> Options:
+    url = settings.model_url or os.environ.get("OLLAMA_HOST") or _OLLAMA
+    client = {"trust_env": not loopback(url), "follow_redirects": False}
+    given: Options = {"base_url": settings.model_url} if settings.model_url else {}
+    return given | {"num_predict": settings.model_tokens, "client_kwargs": client}
+
+
+def _huggingface(settings: Settings) -> Options:
+    return {"task": "text-generation", "pipeline_kwargs": {"max_new_tokens": settings.model_tokens}}
+
+
+_PROVIDERS = {
+    "openai": Provider("openai", "OPENAI_API_KEY", _openai),
+    "anthropic": Provider("anthropic", "ANTHROPIC_API_KEY", _anthropic),
+    "ollama": Provider("ollama", "", _ollama),
+    "huggingface": Provider("huggingface", "", _huggingface),
+}

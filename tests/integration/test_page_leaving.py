@@ -1,0 +1,57 @@
+"""A tab that is closed while a model writes takes the provider's stream along."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import httpx
+import pytest
+
+from tests.provider import Wire, provider
+from tests.support import command
+
+QUESTION = "When did Sweden join NATO?"
+
+
+@pytest.mark.parametrize("spoken", [True, False])
+def test_a_closed_tab_closes_the_providers_stream_within_two_seconds(
+    spoken: bool, sample_folder: Path, tmp_path: Path
+) -> None:
+    left: list[float | None] = []
+
+    def act(wire: Wire) -> None:
+        wire.open()
+        if spoken:
+            wire.say("Sweden became a member")
+        left.append(wire.gone(20))
+
+    with provider(act) as server:
+        model = {"COMMUNIQUE_MODEL": "openai:stand-in", "COMMUNIQUE_MODEL_URL": server.url, "OPENAI_API_KEY": "sk-none"}
+        with command("serve", "--port", "0", "--data", sample_folder, folder=tmp_path, **model) as process:
+            try:
+                assert process.stdout is not None
+                url = process.stdout.readline().split()[-1]
+                _ask_and_leave(url, lambda: bool(server.asked))
+                closed = time.monotonic()
+                while not left and time.monotonic() - closed < 20:
+                    time.sleep(0.01)
+                assert time.monotonic() - closed < 2
+            finally:
+                process.terminate()
+    assert left
+    assert left[0] is not None
+
+
+def _ask_and_leave(url: str, asked: Callable[[], bool]) -> None:
+    """Asks as the page does, and closes the connection once the model has been asked."""
+    with httpx.Client(base_url=url, trust_env=False, timeout=60) as client:
+        config = client.get("/config").json()
+        asking = next(one for one in config["dependencies"] if len(one["inputs"]) == 2)
+        body = {"data": [QUESTION, None], "fn_index": asking["id"], "session_hash": "tab", "trigger_id": None}
+        assert client.post("/gradio_api/queue/join", json=body).status_code == 200
+        with client.stream("GET", "/gradio_api/queue/data", params={"session_hash": "tab"}) as events:
+            messages = (json.loads(line[5:]) for line in events.iter_lines() if line.startswith("data:"))
+            next(message for message in messages if message["msg"] == "process_generating" and asked())
