@@ -21,14 +21,12 @@ from pathlib import Path
 import gradio as gr
 import uvicorn
 from fastapi import FastAPI
-from fastapi.middleware.cors import CORSMiddleware
 from fastapi.staticfiles import StaticFiles
 
 from assistant import Assistant
+from assistant.guard.protect import protect
 from assistant.page.api import make_router
 from assistant.page.chat import make_page
-from assistant.page.closed import ClosedDoors
-from assistant.page.headers import SecurityHeaders
 from assistant.page.theme import make_theme
 from assistant.settings import Settings
 
@@ -36,19 +34,18 @@ STATIC = Path(__file__).parent / "assistant" / "page" / "static"
 HEAD = '<link rel="stylesheet" href="page/chat.css"><script src="page/chat.js" defer></script>'
 
 
-def create_app(assistant: Assistant) -> FastAPI:
-    """The application: `/`, `/api/ask`, `/healthz`."""
+def create_app(assistant: Assistant, settings: Settings | None = None, bound: str = "127.0.0.1") -> FastAPI:
+    """The application behind its guards; `bound` is the address it listens on. Raises SettingsError."""
+    chosen = settings or assistant.settings
     app = FastAPI(title="Communiqué", docs_url=None, redoc_url=None, openapi_url=None)
-    # Our own, with no origin allowed: without one Gradio lets any origin in.
-    app.add_middleware(CORSMiddleware, allow_origins=[])
-    app.add_middleware(ClosedDoors)
-    app.add_middleware(SecurityHeaders)
+    protect(app, chosen, bound)
     app.include_router(make_router(assistant))
     app.mount("/page", StaticFiles(directory=STATIC))
     mounted: FastAPI = gr.mount_gradio_app(
         app,
         make_page(assistant),
         path="/",
+        root_path=chosen.root_path or None,
         ssr_mode=False,
         run_history=False,
         footer_links=[],
@@ -62,14 +59,16 @@ def create_app(assistant: Assistant) -> FastAPI:
     return mounted
 
 
-def main(listening: socket.socket, settings: Settings) -> None:
+def main(listening: socket.socket, settings: Settings, bound: str) -> None:
     """Serve the library in the settings' data folder on a bound socket, until interrupted."""
     assistant = Assistant.open(settings=settings)
-    server = uvicorn.Server(uvicorn.Config(create_app(assistant), log_level="warning", server_header=False))
+    app = create_app(assistant, settings, bound)
+    # Guards read what a proxy forwards; uvicorn would believe any sender on this machine.
+    config = uvicorn.Config(app, log_level="warning", server_header=False, proxy_headers=False, ws="none")
     threading.Thread(target=assistant.warm, name="warm", daemon=True).start()
     host, port = listening.getsockname()[:2]
     print(f"Communiqué: http://{f'[{host}]' if ':' in host else host}:{port}/", flush=True)  # noqa: T201
-    server.run(sockets=[listening])
+    uvicorn.Server(config).run(sockets=[listening])
 
 
 if __name__ == "__main__":

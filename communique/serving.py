@@ -26,7 +26,7 @@ def run(host: str, port: int, data: Path | None, samples: bool) -> int:
         from app import main  # Gradio takes seconds to import
 
         with suppress(KeyboardInterrupt):  # how a server is meant to end
-            main(bound, settings)
+            main(bound, settings, host)
     return 0
 
 

@@ -124,7 +124,7 @@ def _reading(browser: Browser, address: str) -> Iterator[Reader]:
 
 
 def _filled(folder: Path, found: Iterable[Draft | Outcome], embedder: SentenceEmbedder) -> Library:
-    settings = Settings(data=folder)
+    settings = Settings(data=folder, questions_a_minute=0, questions_a_minute_in_all=0)
     with writing(folder):
         library = create_library(folder, settings, embedder)
         assert {outcome.status for outcome in ingest(found, library, settings)} == {"added"}

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from assistant.page.closed import ClosedDoors
+from assistant.page.headers import HEADERS, SecurityHeaders
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, StreamingResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
-
-from assistant.page.closed import ClosedDoors
-from assistant.page.headers import HEADERS, SecurityHeaders
 
 
 def _fine(request: Request) -> PlainTextResponse:
