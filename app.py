@@ -16,6 +16,8 @@ os.environ.update(
 
 import socket
 import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import gradio as gr
@@ -24,8 +26,10 @@ from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
 from assistant import Assistant
+from assistant.agents import http_routes, make_server
 from assistant.guard.protect import protect
 from assistant.page.api import make_router
+from assistant.page.api_docs import add_docs
 from assistant.page.chat import make_page
 from assistant.page.theme import make_theme
 from assistant.settings import Settings
@@ -36,10 +40,21 @@ HEAD = '<link rel="stylesheet" href="page/chat.css"><script src="page/chat.js" d
 
 def create_app(assistant: Assistant, settings: Settings | None = None, bound: str = "127.0.0.1") -> FastAPI:
     """The application behind its guards; `bound` is the address it listens on. Raises SettingsError."""
-    chosen = settings or assistant.settings
-    app = FastAPI(title="Communiqué", docs_url=None, redoc_url=None, openapi_url=None)
+    chosen, agents = settings or assistant.settings, make_server(assistant)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        async with agents.session_manager.run():
+            yield
+
+    servers = [{"url": chosen.root_path or "/"}]
+    app = FastAPI(
+        title="Communiqué", servers=servers, docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan
+    )
     protect(app, chosen, bound)
     app.include_router(make_router(assistant))
+    app.router.routes += http_routes(agents)
+    add_docs(app)
     app.mount("/page", StaticFiles(directory=STATIC))
     mounted: FastAPI = gr.mount_gradio_app(
         app,

@@ -46,8 +46,17 @@ class Doors:
             await self.app(scope, receive, send)
 
 
+def is_open(path: str) -> bool:
+    """Whether any method is taken there."""
+    return _methods(path) is not None
+
+
+def _methods(path: str) -> tuple[str, ...] | None:
+    return None if ".." in path else next((taken for door, taken in _DOORS if door.fullmatch(path)), None)
+
+
 def _refused(method: str, path: str) -> Response | None:
-    methods = next((methods for pattern, methods in _DOORS if pattern.fullmatch(path)), None)
-    if methods is None or ".." in path:
+    methods = _methods(path)
+    if methods is None:
         return refuse(404, "there is nothing here")
     return None if method in methods else refuse(405, f"{path} does not take {method[:20]}", Allow=", ".join(methods))

@@ -25,7 +25,7 @@ def normal(text: str) -> str | None:
         return None
     plain = url.scheme in _PORTS and url.host and url.raw_path in (b"", b"/") and not url.userinfo and not url.fragment
     host = url.raw_host.decode("ascii").lower()
-    if not plain or any(sign in text for sign in "*?#,; \\'\"") or not host.strip("."):
+    if not plain or any(sign in text for sign in "*?#,; \\'\"") or not host.strip(".") or (port or 0) > 65_535:
         return None
     bracketed = f"[{host}]" if ":" in host else host
     return f"{url.scheme}://{bracketed}" + (f":{port}" if port and port != _PORTS[url.scheme] else "")
