@@ -18,7 +18,6 @@ import socket
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from pathlib import Path
 
 import gradio as gr
 import uvicorn
@@ -31,11 +30,9 @@ from assistant.guard.protect import protect
 from assistant.page.api import make_router
 from assistant.page.api_docs import add_docs
 from assistant.page.chat import make_page
+from assistant.page.embedding import STATIC, add_scripts
 from assistant.page.theme import make_theme
 from assistant.settings import Settings
-
-STATIC = Path(__file__).parent / "assistant" / "page" / "static"
-HEAD = '<link rel="stylesheet" href="page/chat.css"><script src="page/chat.js" defer></script>'
 
 
 def create_app(assistant: Assistant, settings: Settings | None = None, bound: str = "127.0.0.1") -> FastAPI:
@@ -55,6 +52,7 @@ def create_app(assistant: Assistant, settings: Settings | None = None, bound: st
     app.include_router(make_router(assistant))
     app.router.routes += http_routes(agents)
     add_docs(app)
+    add_scripts(app)
     app.mount("/page", StaticFiles(directory=STATIC))
     mounted: FastAPI = gr.mount_gradio_app(
         app,
@@ -69,7 +67,6 @@ def create_app(assistant: Assistant, settings: Settings | None = None, bound: st
         mcp_server=False,
         max_file_size=1,
         theme=make_theme(),
-        head=HEAD,
     )
     return mounted
 

@@ -24,7 +24,7 @@ KEY = "x-communique-key"
 TRIES = 10
 """Wrong tokens a minute, by each address."""
 _FREE = re.compile(
-    r"/(assets|static|page)/.*|/theme\.css|/favicon\.ico|/manifest\.json|/robots\.txt|/widget\.js|/healthz"
+    r"/(assets|static|page)/.*|/theme\.css|/favicon\.ico|/manifest\.json|/robots\.txt|/widget\.js|/gradio\.js|/healthz"
 )
 _ENTRANCES = ("/", "/embed")
 _ISSUE = "/api/frame-token"

@@ -14,7 +14,7 @@ _NAME = r"[\w.~-]+"
 _FILES = rf"/(?:assets|static|page)(?:/{_NAME})+"
 
 OPEN = (
-    (rf"{_FILES}|/theme\.css|/favicon\.ico|/manifest\.json|/robots\.txt|/widget\.js|/healthz", _READ),
+    (rf"{_FILES}|/theme\.css|/favicon\.ico|/manifest\.json|/robots\.txt|/widget\.js|/gradio\.js|/healthz", _READ),
     (r"/config|/gradio_api/info|/gradio_api/startup-events|/gradio_api/theme\.css", _READ),
     (rf"/gradio_api/queue/data|/gradio_api/heartbeat/{_NAME}", _READ),
     (rf"/gradio_api/(?:queue/join|cancel|reset|run/{_NAME})/?", ("POST", "OPTIONS")),

@@ -17,7 +17,10 @@ _HEAD = (
     '<head>\n<meta name="communique-key" content="{key}">'
     '\n<script nonce="{nonce}" src="page/visit.js" data-framed="{framed}"></script>'
     '\n<script nonce="{nonce}" src="page/frame.js" defer></script>'
-    '\n<link rel="stylesheet" href="page/frame.css">'
+)
+_FOOT = (
+    '<link rel="stylesheet" href="page/chat.css"><link rel="stylesheet" href="page/frame.css">\n'
+    '<script nonce="{nonce}" src="page/chat.js" defer></script>\n</head>'
 )
 _ABROAD = re.compile(r'\s*<link rel="manifest"[^>]*>|\s*<meta[^>]*(?:property="og:|name="twitter:)[^>]*>')
 
@@ -66,4 +69,5 @@ async def _gather(app: ASGIApp, scope: Scope, receive: Receive) -> tuple[Message
 def finish(page: str, key: str, nonce: str, framed: bool) -> str:
     """The page with key, nonces and our first script, and without what points abroad or past a sub-path."""
     page = _ABROAD.sub("", page).replace("<script", f'<script nonce="{nonce}"')
-    return page.replace("<head>", _HEAD.format(key=escape(key), nonce=nonce, framed=str(framed).lower()), 1)
+    head = _HEAD.format(key=escape(key), nonce=nonce, framed=str(framed).lower())
+    return page.replace("<head>", head, 1).replace("</head>", _FOOT.format(nonce=nonce), 1)

@@ -55,7 +55,7 @@ def _operation(path: str, method: str, operation: Schema, models: Schema) -> Mar
         method=method.upper(),
         path=path,
         summary=operation.get("summary", ""),
-        description=operation.get("description", ""),
+        description=_words(operation.get("description", "")),
         example=f"curl -H 'Content-Type: application/json' -d '{sample}' http://127.0.0.1:7860{path}",
         body=_kind(body),
         responses=_table(("Status", "Meaning", "Body"), _responses(operation)),
@@ -65,16 +65,24 @@ def _operation(path: str, method: str, operation: Schema, models: Schema) -> Mar
 def _responses(operation: Schema) -> Iterator[tuple[object, ...]]:
     for status, response in operation["responses"].items():
         schema = response.get("content", {}).get("application/json", {}).get("schema", {})
-        yield status, response.get("description", ""), _kind(schema)
+        yield status, _words(response.get("description", "")), _kind(schema)
 
 
 def _fields(model: Schema) -> Markup:
     needed = model.get("required", ())
     rows = (
-        (name, _kind(one), "yes" if name in needed else "no", one.get("description", ""))
+        (name, _kind(one), "yes" if name in needed else "no", _words(one.get("description", "")))
         for name, one in model.get("properties", {}).items()
     )
     return _table(("Field", "Type", "Always there", "Meaning"), rows)
+
+
+def _words(text: str) -> Markup:
+    """Text in which what stands between backticks is code."""
+    parts = (
+        Markup("<code>{}</code>" if place % 2 else "{}").format(part) for place, part in enumerate(text.split("`"))
+    )
+    return Markup("").join(parts)
 
 
 def _kind(schema: Schema) -> Markup:
