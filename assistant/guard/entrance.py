@@ -14,7 +14,7 @@ from assistant.guard.tokens import Tokens
 
 _ENTRANCES = ("/", "/embed")
 _HEAD = (
-    '<head>\n<meta name="communique-key" content="{key}">'
+    '<head>\n<meta name="communique-key" content="{key}">\n<link rel="icon" href="favicon.ico">'
     '\n<script nonce="{nonce}" src="page/visit.js" data-framed="{framed}"></script>'
     '\n<script nonce="{nonce}" src="page/frame.js" defer></script>'
 )

@@ -11,7 +11,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from assistant.guard.refusal import refuse
 
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
-_ANY = ("0.0.0.0", "::", "")
+ANY = ("0.0.0.0", "::", "")
+"""Addresses that stand for every address of the machine."""
 _HOST = re.compile(r"(?:\[([0-9a-f:.%]+)\]|([a-z0-9._-]+))(?::\d{1,5})?", re.IGNORECASE)
 
 
@@ -23,7 +24,7 @@ def name_in(host: str) -> str | None:
 
 def names_answered(listed: Iterable[str], bound: str) -> frozenset[str]:
     """The loopback names, what the settings list, and the address bound to unless that is every address."""
-    given = (*LOOPBACK, *listed, *(() if bound in _ANY else (bound,)))
+    given = (*LOOPBACK, *listed, *(() if bound in ANY else (bound,)))
     return frozenset(name.lower().strip("[]").rstrip(".") for name in given)
 
 

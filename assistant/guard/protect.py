@@ -5,9 +5,9 @@ from __future__ import annotations
 from fastapi import FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 
-from assistant.errors import SettingsError
-from assistant.guard.access import KEY, Access, Rules
+from assistant.guard.access import KEY, Access
 from assistant.guard.bodies import Bodies
+from assistant.guard.check import rules_of
 from assistant.guard.doors import Doors
 from assistant.guard.entrance import Entrance
 from assistant.guard.headers import SecurityHeaders
@@ -52,13 +52,3 @@ def protect(app: FastAPI, settings: Settings, bound: str) -> None:
     app.add_middleware(Hosts, names=names_answered(settings.allowed_hosts, bound))
     app.add_middleware(Proxies, trusted=settings.proxies)
     app.add_middleware(SecurityHeaders, origins=origins)
-
-
-def rules_of(settings: Settings) -> Rules:
-    """Who may ask. Raises SettingsError where a header would be believed from anyone."""
-    if settings.access_header and not settings.proxies:
-        raise SettingsError(
-            "COMMUNIQUE_ACCESS_HEADER is believed only from proxies named in COMMUNIQUE_PROXIES, and none is named; "
-            "name the sign-on proxy's address"
-        )
-    return Rules(settings.access_token.get_secret_value(), settings.access_header)

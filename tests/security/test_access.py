@@ -6,6 +6,7 @@ import base64
 import json
 import re
 import time
+from pathlib import Path
 
 import httpx
 import pytest
@@ -13,9 +14,10 @@ from pydantic import SecretStr
 
 from assistant import Settings
 from assistant.errors import SettingsError
-from assistant.guard.protect import rules_of
+from assistant.guard.check import rules_of
 from assistant.guard.tokens import Tokens
 from tests.security.conftest import Serve
+from tests.support import RunHere
 
 PORTAL, OTHER = "https://portal.example", "https://other.example"
 SECRET = "kept-between-us-0123456789"
@@ -201,3 +203,22 @@ def test_the_header_of_a_sign_on_proxy_counts_only_from_that_proxy(serve: Serve)
 def test_a_header_that_anyone_could_send_is_refused_at_the_start() -> None:
     with pytest.raises(SettingsError, match="COMMUNIQUE_PROXIES"):
         rules_of(Settings(access_header="X-Remote-User"))
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("COMMUNIQUE_EMBED_ORIGINS", "portal.example"),
+        ("COMMUNIQUE_PROXIES", "proxy.example"),
+        ("COMMUNIQUE_ACCESS_HEADER", "X-Remote-User"),
+        ("COMMUNIQUE_ROOT_PATH", "news/"),
+        ("COMMUNIQUE_QUESTIONS_A_MINUTE", "-1"),
+    ],
+)
+def test_serving_is_refused_at_once_with_settings_that_cannot_be_followed(
+    name: str, value: str, run_here: RunHere, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv(name, value)
+    result = run_here("serve", "--port", "0", "--data", tmp_path / "data")
+    assert (result.code, name in result.complaint) == (2, True)
+    assert not (tmp_path / "data").exists()
