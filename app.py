@@ -22,12 +22,13 @@ from contextlib import asynccontextmanager
 import gradio as gr
 import uvicorn
 from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
 from fastapi.staticfiles import StaticFiles
 
 from assistant import Assistant
 from assistant.agents import http_routes, make_server
 from assistant.guard.protect import protect
-from assistant.page.api import make_router
+from assistant.page.api import make_router, misshapen
 from assistant.page.api_docs import add_docs
 from assistant.page.chat import make_page
 from assistant.page.embedding import STATIC, add_scripts
@@ -50,6 +51,7 @@ def create_app(assistant: Assistant, settings: Settings | None = None, bound: st
     )
     protect(app, chosen, bound)
     app.include_router(make_router(assistant))
+    app.add_exception_handler(RequestValidationError, misshapen)
     app.router.routes += http_routes(agents)
     add_docs(app)
     add_scripts(app)

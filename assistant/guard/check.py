@@ -8,6 +8,8 @@ from assistant.guard.origins import Origins
 from assistant.guard.proxies import networks
 from assistant.settings import Settings
 
+_GUESSABLE = 16  # characters; of random ones 32 are better
+
 
 def check_guards(settings: Settings) -> None:
     """Raises SettingsError naming the setting that cannot be followed."""
@@ -23,4 +25,10 @@ def rules_of(settings: Settings) -> Rules:
             "COMMUNIQUE_ACCESS_HEADER is believed only from proxies named in COMMUNIQUE_PROXIES, and none is named; "
             "name the sign-on proxy's address"
         )
-    return Rules(settings.access_token.get_secret_value(), settings.access_header)
+    token = settings.access_token.get_secret_value()
+    if 0 < len(token) < _GUESSABLE:
+        raise SettingsError(
+            f"COMMUNIQUE_ACCESS_TOKEN has fewer than {_GUESSABLE} characters and could be guessed; make one with: "
+            "python -c 'import secrets; print(secrets.token_urlsafe(32))'"
+        )
+    return Rules(token, settings.access_header)

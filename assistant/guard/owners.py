@@ -20,6 +20,7 @@ REMEMBERED = 50_000
 _HEARTBEAT = re.compile(r"/gradio_api/heartbeat/(.+)")
 _JOIN = "/gradio_api/queue/join"
 _MAKES = re.compile(r"/gradio_api/(queue/join|run/[^/]+)/?")
+_EVENT = re.compile(rb'"event_id"\s*:\s*"([0-9a-f]+)"')
 _NAMES = ("session_hash", "event_id")
 
 
@@ -63,13 +64,11 @@ class Owners:
     def _learning(self, send: Send, who: str) -> Send:
         async def listening(message: Message) -> None:
             if message["type"] == "http.response.body":
-                self._keep([f"event_id:{name}" for name in _EVENT.findall(message.get("body", b"").decode())], who)
+                found = _EVENT.findall(message.get("body", b""))
+                self._keep([f"event_id:{name.decode()}" for name in found], who)
             await send(message)
 
         return listening
-
-
-_EVENT = re.compile(r'"event_id"\s*:\s*"([0-9a-f]+)"')
 
 
 def _named(scope: Scope) -> Iterator[str]:

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Any
 
 from fastapi import APIRouter, Header
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, StreamingResponse
+from starlette.requests import Request
 from starlette.responses import Response
 
 from assistant.errors import CommuniqueError, UsageError
@@ -27,6 +29,7 @@ STATUSES: dict[int | str, dict[str, Any]] = {
     400: {"model": Refused, "description": "The question or a date cannot be asked; the message says why."},
     401: {"model": Refused, "description": "This server asks for a token, and it was not shown."},
     403: {"model": Refused, "description": "The page that asks is of an origin that is not let in."},
+    422: {"model": Refused, "description": "The body is not of the shape described; the message says where."},
     429: {"model": Refused, "description": "Asked too often; `Retry-After` says for how many seconds to wait."},
     503: {"model": Refused, "description": "The library cannot be read, or too many questions are under way."},
 }
@@ -87,6 +90,13 @@ def _events(stream: AnswerStream) -> Iterator[str]:
 
 def _event(name: str, data: dict[str, Any]) -> str:
     return f"event: {name}\ndata: {json.dumps(data)}\n\n"
+
+
+async def misshapen(_: Request, error: Exception) -> JSONResponse:
+    """The answer to a body that is not of the shape described: where it is wrong, in words."""
+    first = error.errors()[0] if isinstance(error, RequestValidationError) else {"loc": (), "msg": "not understood"}
+    where = ".".join(str(part) for part in first["loc"])
+    return JSONResponse({"error": f"{where}: {first['msg']}; /api/docs describes what is taken"}, 422)
 
 
 def _failure(error: CommuniqueError) -> JSONResponse:

@@ -67,6 +67,17 @@ def test_what_cannot_be_asked_is_refused_before_a_stream_begins(client: httpx.Cl
         assert set(response.json()) == {"error"}
 
 
+@pytest.mark.parametrize(
+    ("body", "where"),
+    [(b"{}", "body.question"), (b'{"question": "Who?", "tone": "x"}', "body.tone"), (b"[]", "body"), (b"{", "body"),
+     (b'{"question": 5}', "body.question"), (b"", "body")],
+)  # fmt: skip
+def test_a_body_of_another_shape_is_told_where(client: httpx.Client, body: bytes, where: str) -> None:
+    response = client.post("/api/ask", content=body, headers={"Content-Type": "application/json"})
+    assert response.status_code == 422
+    assert response.json()["error"].startswith(where)
+
+
 def test_a_failure_within_a_stream_is_an_event_without_its_inside(sample_library: Library) -> None:
     class Failing(Assistant):
         def _answer(self, *given: Any) -> Any:

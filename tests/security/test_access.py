@@ -92,7 +92,7 @@ def test_a_person_enters_the_token_in_a_form_and_the_page_goes_on_with_its_key(c
 
 
 def test_wrong_tokens_are_not_tried_without_end(serve: Serve) -> None:
-    client = serve(access_token=SecretStr("another"), questions_a_minute=1)
+    client = serve(access_token=SecretStr("another-0123456789"), questions_a_minute=1)
     codes = [client.post("/", data={"token": f"guess-{number}"}).status_code for number in range(12)]
     assert codes == [401] * 10 + [429] * 2
 
@@ -211,6 +211,7 @@ def test_a_header_that_anyone_could_send_is_refused_at_the_start() -> None:
         ("COMMUNIQUE_EMBED_ORIGINS", "portal.example"),
         ("COMMUNIQUE_PROXIES", "proxy.example"),
         ("COMMUNIQUE_ACCESS_HEADER", "X-Remote-User"),
+        ("COMMUNIQUE_ACCESS_TOKEN", "open sesame"),
         ("COMMUNIQUE_ROOT_PATH", "news/"),
         ("COMMUNIQUE_QUESTIONS_A_MINUTE", "-1"),
     ],
@@ -221,4 +222,5 @@ def test_serving_is_refused_at_once_with_settings_that_cannot_be_followed(
     monkeypatch.setenv(name, value)
     result = run_here("serve", "--port", "0", "--data", tmp_path / "data")
     assert (result.code, name in result.complaint) == (2, True)
+    assert "sesame" not in result.err
     assert not (tmp_path / "data").exists()

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Iterator
+
 import httpx
 import pytest
 
 from assistant.guard.limits import Window
+from ingest.library import Library
+from tests.browser.serving import SlowAssistant, assembled, serving
 from tests.security.conftest import Serve
 
 ASKED = {"question": "Who joined NATO in March 2024?"}
@@ -61,6 +66,31 @@ def test_a_question_that_is_too_long_or_none_is_refused_in_words(serve: Serve, q
     answer = serve().post("/api/ask", json={"question": question})
     assert answer.status_code == 400
     assert "question" in answer.json()["error"]
+
+
+@pytest.fixture
+def slow(sample_library: Library) -> Iterator[str]:
+    """A server that takes one question at a time, and its time over it."""
+    settings = sample_library.settings.model_copy(update={"questions_a_minute": 0, "questions_at_once": 1})
+    with serving(assembled(SlowAssistant(sample_library, settings), settings)) as address:
+        yield address
+
+
+def test_while_it_is_busy_it_says_so_and_one_who_leaves_makes_room(slow: str) -> None:
+    stream = {"Accept": "text/event-stream"}
+    with httpx.Client(base_url=slow, trust_env=False, timeout=60) as client:
+        for _ in range(5):  # each breaks off in the midst of an answer
+            with client.stream("POST", "/api/ask", json=ASKED, headers=stream) as first:
+                assert next(first.iter_lines()) == "event: piece"
+                busy = client.post("/api/ask", json=ASKED)
+                assert busy.status_code == 503
+                assert "ask again in a few seconds" in busy.json()["error"]
+                assert busy.headers["retry-after"] == "5"
+            deadline = time.monotonic() + 20
+            while (answer := client.post("/api/ask", json={"question": " "})).status_code == 503:
+                assert time.monotonic() < deadline, "the place of one who left was not given free"
+                time.sleep(0.05)
+            assert answer.status_code == 400
 
 
 def test_a_window_slides_and_forgets() -> None:
