@@ -20,6 +20,9 @@ QUESTION = "What security guarantees did Zelenskyy propose?"
 SECRET = "shared-between-the-two"
 # As strict as an intranet's own policy: nothing inline, and of others only the widget's host.
 STRICT = "default-src 'none'; script-src 'self' {host}; frame-src {host}; connect-src 'self'; form-action {host}"
+PAGE = """<!doctype html><html lang="en"><head><title>Portal</title>
+<script src="{host}/widget.js" {attributes} defer></script></head>
+<body><h1>Portal</h1><p><a href="#a">A link</a></p>{body}</body></html>"""
 Visit = Callable[..., "Visited"]
 
 
@@ -54,38 +57,45 @@ class Visited:
 
 @pytest.fixture
 def visit(browser: Browser, chosen: Library) -> Iterator[Visit]:
-    """`visit(attributes, listed=True, viewport=…, policy=…, **settings)`: the widget on a page of the site."""
+    """`visit(attributes, body, listed=…, viewport=…, strict=…, **settings)`: the widget on a page of the site.
+
+    `listed` is the one origin let in, by default the site's own; `strict` gives the page a policy of its own.
+    """
     with ExitStack() as stack:
 
         def open_page(
-            attributes: str = "", *, listed: bool = True, viewport: ViewportSize | None = None, strict: bool = False,
-            body: str = "", path: str = "/", **settings: Any
-        ) -> Visited:  # fmt: skip
+            attributes: str = "",
+            body: str = "",
+            *,
+            listed: str = "http://localhost:{port}",
+            viewport: ViewportSize | None = None,
+            strict: bool = False,
+            **settings: Any,
+        ) -> Visited:
             pages: dict[str, str] = {"/favicon.ico": ""}
             headers: dict[str, str] = {}
             site = stack.enter_context(hosting(pages, headers))
-            chosen_settings = chosen.settings.model_copy(
-                update={"embed_origins": (site,) if listed else ("https://portal.example",), **settings}
-            )
-            host = stack.enter_context(serving(assembled(Assistant(chosen, chosen_settings), chosen_settings)))
+            origins = (listed.format(port=site.rpartition(":")[2]),)
+            rules = chosen.settings.model_copy(update={"embed_origins": origins, **settings})
+            host = stack.enter_context(serving(assembled(Assistant(chosen, rules), rules)))
+            pages["/"] = PAGE.format(host=host, attributes=attributes, body=body.format(host=host))
             if strict:
                 headers["Content-Security-Policy"] = STRICT.format(host=host)
-            script = f'<script src="{host}/widget.js" {attributes} defer></script>'
-            if "frame_token" in pages or "token-url" in attributes:
-                given = {"Authorization": f"Bearer {SECRET}"}
-                answer = httpx.post(f"{host}/api/frame-token", data={"origin": site}, headers=given, trust_env=False)
-                pages["/token"] = answer.text
-            pages[path] = (
-                f'<!doctype html><html lang="en"><head><title>Portal</title>{script}</head>'
-                f'<body><h1>Portal</h1><p><a href="#a">A link</a></p>{body.format(host=host)}</body></html>'
-            )
-            context = browser.new_context(viewport=viewport or {"width": 1280, "height": 800})
+            if "access_token" in settings:
+                pages["/token"] = frame_token(host, site)
+            context = browser.new_context(viewport=viewport or ViewportSize(width=1280, height=800))
             stack.callback(context.close)
             visited = Visited(context.new_page(), site, host)
-            visited.page.goto(f"{site}{path}")
+            visited.page.goto(f"{site}/")
             return visited
 
         yield open_page
+
+
+def frame_token(host: str, origin: str) -> str:
+    """What the site's own server gets for its pages."""
+    given = {"Authorization": f"Bearer {SECRET}"}
+    return httpx.post(f"{host}/api/frame-token", data={"origin": origin}, headers=given, trust_env=False).text
 
 
 def opener(visited: Visited) -> Any:
@@ -110,8 +120,12 @@ def test_a_listed_page_gets_an_answer_and_nobody_else_is_called(visit: Visit) ->
     assert visited.page.evaluate("localStorage.length + sessionStorage.length") == 0
 
 
-def test_a_page_that_is_not_listed_shows_no_chat_and_says_so(visit: Visit) -> None:
-    visited = visit("", listed=False)
+@pytest.mark.parametrize(
+    "listed",
+    ["https://portal.example", "https://localhost:{port}", "http://sub.localhost:{port}", "http://localhost:1"],
+)
+def test_a_page_that_is_not_listed_shows_no_chat_and_says_so(visit: Visit, listed: str) -> None:
+    visited = visit("", listed=listed)
     visited.page.clock.install()
     opener(visited).click()
     visited.page.wait_for_timeout(3_000)
@@ -259,7 +273,7 @@ def test_gradios_own_element_works_from_our_host(visit: Visit) -> None:
 
 def test_gradios_own_element_is_refused_where_it_is_not_listed(visit: Visit) -> None:
     body = '<script type="module" src="{host}/gradio.js"></script><gradio-app src="{host}"></gradio-app>'
-    visited = visit(body=body, listed=False)
+    visited = visit(body=body, listed="https://portal.example")
     visited.page.wait_for_timeout(3_000)
     expect(visited.page.locator("#question")).to_have_count(0)
 

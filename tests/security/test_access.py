@@ -10,6 +10,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from gradio_client import Client as GradioClient
 from pydantic import SecretStr
 
 from assistant import Settings
@@ -89,6 +90,17 @@ def test_a_person_enters_the_token_in_a_form_and_the_page_goes_on_with_its_key(c
     assert SECRET not in page.text
     assert client.get("/config", headers=key_in(page)).status_code == 200
     assert "set-cookie" not in page.headers
+
+
+def test_gradio_client_shows_the_token_in_a_header(client: httpx.Client) -> None:
+    address = str(client.base_url)
+    with pytest.raises(Exception, match="credentials were not provided"):
+        GradioClient(address, verbose=False)
+    asking = GradioClient(address, headers=bearer(SECRET), verbose=False)
+    try:
+        assert asking.predict(ASKED["question"], api_name="/ask")["citations"]
+    finally:
+        asking.close()
 
 
 def test_wrong_tokens_are_not_tried_without_end(serve: Serve) -> None:
