@@ -16,39 +16,51 @@ os.environ.update(
 
 import socket
 import threading
-from pathlib import Path
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 import gradio as gr
 import uvicorn
 from fastapi import FastAPI
-from fastapi.middleware.cors import CORSMiddleware
+from fastapi.exceptions import RequestValidationError
 from fastapi.staticfiles import StaticFiles
 
 from assistant import Assistant
-from assistant.page.api import make_router
+from assistant.agents import http_routes, make_server
+from assistant.guard.protect import protect
+from assistant.page.api import make_router, misshapen
+from assistant.page.api_docs import add_docs
 from assistant.page.chat import make_page
-from assistant.page.closed import ClosedDoors
-from assistant.page.headers import SecurityHeaders
+from assistant.page.embedding import STATIC, add_scripts
 from assistant.page.theme import make_theme
 from assistant.settings import Settings
 
-STATIC = Path(__file__).parent / "assistant" / "page" / "static"
-HEAD = '<link rel="stylesheet" href="page/chat.css"><script src="page/chat.js" defer></script>'
 
+def create_app(assistant: Assistant, settings: Settings | None = None, bound: str = "127.0.0.1") -> FastAPI:
+    """The application behind its guards; `bound` is the address it listens on. Raises SettingsError."""
+    chosen, agents = settings or assistant.settings, make_server(assistant)
 
-def create_app(assistant: Assistant) -> FastAPI:
-    """The application: `/`, `/api/ask`, `/healthz`."""
-    app = FastAPI(title="Communiqué", docs_url=None, redoc_url=None, openapi_url=None)
-    # Our own, with no origin allowed: without one Gradio lets any origin in.
-    app.add_middleware(CORSMiddleware, allow_origins=[])
-    app.add_middleware(ClosedDoors)
-    app.add_middleware(SecurityHeaders)
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        async with agents.session_manager.run():
+            yield
+
+    servers = [{"url": chosen.root_path or "/"}]
+    app = FastAPI(
+        title="Communiqué", servers=servers, docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan
+    )
+    protect(app, chosen, bound)
     app.include_router(make_router(assistant))
+    app.add_exception_handler(RequestValidationError, misshapen)
+    app.router.routes += http_routes(agents)
+    add_docs(app)
+    add_scripts(app)
     app.mount("/page", StaticFiles(directory=STATIC))
     mounted: FastAPI = gr.mount_gradio_app(
         app,
         make_page(assistant),
         path="/",
+        root_path=chosen.root_path or None,
         ssr_mode=False,
         run_history=False,
         footer_links=[],
@@ -57,19 +69,20 @@ def create_app(assistant: Assistant) -> FastAPI:
         mcp_server=False,
         max_file_size=1,
         theme=make_theme(),
-        head=HEAD,
     )
     return mounted
 
 
-def main(listening: socket.socket, settings: Settings) -> None:
+def main(listening: socket.socket, settings: Settings, bound: str) -> None:
     """Serve the library in the settings' data folder on a bound socket, until interrupted."""
     assistant = Assistant.open(settings=settings)
-    server = uvicorn.Server(uvicorn.Config(create_app(assistant), log_level="warning", server_header=False))
+    app = create_app(assistant, settings, bound)
+    # Guards read what a proxy forwards; uvicorn would believe any sender on this machine.
+    config = uvicorn.Config(app, log_level="warning", server_header=False, proxy_headers=False, ws="none")
     threading.Thread(target=assistant.warm, name="warm", daemon=True).start()
     host, port = listening.getsockname()[:2]
     print(f"Communiqué: http://{f'[{host}]' if ':' in host else host}:{port}/", flush=True)  # noqa: T201
-    server.run(sockets=[listening])
+    uvicorn.Server(config).run(sockets=[listening])
 
 
 if __name__ == "__main__":

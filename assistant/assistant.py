@@ -78,6 +78,11 @@ class Assistant:
         chosen = settings or load_settings(data=data)
         return cls(open_library(Path(data) if data else chosen.data, chosen), chosen)
 
+    @property
+    def settings(self) -> Settings:
+        """The settings it was opened with."""
+        return self._settings
+
     def ask(
         self,
         question: str | Question,

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
 from platformdirs import user_data_path
-from pydantic import Field, ValidationError, field_validator
+from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import (
     BaseSettings,
+    NoDecode,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
     TomlConfigSettingsSource,
@@ -23,6 +24,14 @@ from assistant.errors import SettingsError
 
 PREFIX = "COMMUNIQUE_"
 FILE = "communique.toml"
+
+
+def _listed(value: Any) -> Any:
+    """A list as it is written in one variable: parted by commas or spaces."""
+    return tuple(value.replace(",", " ").split()) if isinstance(value, str) else value
+
+
+Names = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_listed)]
 
 
 class Settings(BaseSettings):
@@ -62,6 +71,35 @@ class Settings(BaseSettings):
     """Sentences quoted at most."""
     batch_file_bytes: int = Field(500_000_000, ge=1_000)
     """Bytes of the largest file of batched questions."""
+
+    embed_origins: Names = ()
+    """Origins whose pages may frame and call, `https://portal.example`; none unless listed."""
+    allowed_hosts: Names = ()
+    """Host names answered to, besides the loopback ones and the one given to --host."""
+    proxies: Names = ()
+    """Addresses or networks of the reverse proxies whose X-Forwarded-* headers count."""
+    root_path: str = Field("", pattern=r"^(/[\w.~-]+)*$")
+    """The sub-path under which a reverse proxy serves the page, `/news`."""
+    access_token: SecretStr = SecretStr("")
+    """A shared token without which nobody may ask; empty for everybody."""
+    access_header: str = ""
+    """The header in which a sign-on proxy, one of `proxies`, names the user; without it nobody may ask."""
+    signing_key: SecretStr = SecretStr("")
+    """What the tokens of frames and pages are signed with; empty for a new one at each start."""
+    frame_token_seconds: int = Field(600, ge=10, le=86_400)
+    """Seconds within which a frame token opens a frame."""
+    page_key_seconds: int = Field(3_600, ge=10, le=86_400)
+    """Seconds a page that was let in may go on without asking."""
+    questions_a_minute: int = Field(10, ge=0)
+    """Questions one visitor may ask in a minute; 0 for any number."""
+    questions_a_minute_in_all: int = Field(300, ge=0)
+    """Questions all visitors together may ask in a minute; 0 for any number."""
+    questions_at_once: int = Field(64, ge=1)
+    """Questions over HTTP that may be waiting or under way at once."""
+    turns: int = Field(50, ge=1)
+    """Questions of one conversation on the page."""
+    request_bytes: int = Field(100_000, ge=10_000)
+    """Bytes of the largest request."""
 
     model: str = ""
     """A chat model as LangChain names it, such as `ollama:qwen3`; empty to quote only. See docs/models.md."""

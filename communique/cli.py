@@ -82,6 +82,14 @@ def serve(
 
 
 @app.command()
+def mcp(data: DataOption = None) -> None:
+    """Offer the library to an agent (Model Context Protocol) on standard input and output."""
+    from communique.agents import run
+
+    raise typer.Exit(run(data))
+
+
+@app.command()
 def status(data: DataOption = None, json: JsonOption = False) -> None:
     """Say what the library holds."""
     from communique.keeping import show_status
@@ -90,11 +98,18 @@ def status(data: DataOption = None, json: JsonOption = False) -> None:
 
 
 @app.command()
-def check(data: DataOption = None, json: JsonOption = False) -> None:
+def check(
+    data: DataOption = None,
+    json: JsonOption = False,
+    origin: Annotated[
+        str | None,
+        typer.Option(metavar="URL", help="Say instead what a page of this origin may do, and what blocks it."),
+    ] = None,
+) -> None:
     """Find every disagreement between catalog and vectors."""
-    from communique.keeping import run_check
+    from communique import keeping, origins
 
-    raise typer.Exit(run_check(data, json))
+    raise typer.Exit(keeping.run_check(data, json) if origin is None else origins.run(origin, json))
 
 
 @app.command()

@@ -10,6 +10,8 @@ from importlib import resources
 from pathlib import Path
 
 from assistant.errors import UsageError
+from assistant.guard.check import check_guards
+from assistant.guard.hosts import ANY
 from assistant.settings import Settings, load_settings
 from communique import output
 from communique.ingesting import progress, take_in
@@ -20,13 +22,16 @@ from ingest.sources import count_articles
 def run(host: str, port: int, data: Path | None, samples: bool) -> int:
     """Serve until interrupted; the exit code."""
     settings = load_settings(data=data)
+    check_guards(settings)
+    if host in ANY and not settings.allowed_hosts:
+        output.note("answering to localhost alone; list the names it is reached by in COMMUNIQUE_ALLOWED_HOSTS")
     with listening(host, port) as bound:
         if not (settings.data / FILE).exists():
             fill(settings, samples)
         from app import main  # Gradio takes seconds to import
 
         with suppress(KeyboardInterrupt):  # how a server is meant to end
-            main(bound, settings)
+            main(bound, settings, host)
     return 0
 
 

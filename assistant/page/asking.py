@@ -5,9 +5,9 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from assistant.errors import CommuniqueError
+from assistant.errors import CommuniqueError, UsageError
 from assistant.page.session import Session, Turn
 from assistant.types import Answer, Article
 
@@ -21,12 +21,14 @@ TROUBLE = "Something went wrong on the server, and this question was not answere
 logger = logging.getLogger(__name__)
 
 
-def carry(assistant: Assistant, session: Session, question: str) -> Iterator[Turn]:
+def carry(assistant: Assistant, session: Session, question: str, **scope: Any) -> Iterator[Turn]:
     """Yields the turn whenever there is more to show; errors become a plain word in the chat."""
     turn = session.begin(question)
     yield turn
     try:
-        yield from _stream(assistant, session, turn)
+        if len(session.turns) > (most := assistant.settings.turns):
+            raise UsageError(f"this conversation has reached {most} questions; begin another with Clear")
+        yield from _stream(assistant, session, turn, scope)
     except CommuniqueError as error:
         turn.note = str(error)
     except Exception:
@@ -36,8 +38,8 @@ def carry(assistant: Assistant, session: Session, question: str) -> Iterator[Tur
     yield turn
 
 
-def _stream(assistant: Assistant, session: Session, turn: Turn) -> Iterator[Turn]:
-    stream = session.conversation(assistant).stream(turn.question)
+def _stream(assistant: Assistant, session: Session, turn: Turn, scope: dict[str, Any]) -> Iterator[Turn]:
+    stream = session.conversation(assistant).stream(turn.question, **scope)
     shown = 0.0
     for piece in stream:
         if turn.over:  # stopped by the reader

@@ -11,6 +11,7 @@ from gradio.events import api
 from assistant.errors import CommuniqueError
 from assistant.page.api import ask_for_json
 from assistant.page.asking import carry
+from assistant.page.scope import scope_in
 from assistant.page.session import Session
 from assistant.plain import long_day
 from assistant.rendering import masthead_html, sources_page
@@ -109,19 +110,19 @@ class ChatPage:
         self.clear.click(self._clear, [self.session], drawn, cancels=asks, **instant)
         self.blocks.load(self._refresh, None, [self.masthead, self.chat], **instant)
 
-    def _ask(self, question: str, session: Session) -> Iterator[Draw]:
-        for drawing in self._carry(session, question):
+    def _ask(self, question: str, session: Session, request: gr.Request) -> Iterator[Draw]:
+        for drawing in self._carry(session, question, request):
             yield *drawing, ""
 
-    def _ask_example(self, session: Session, chosen: gr.SelectData) -> Iterator[Draw]:
-        yield from self._carry(session, chosen.value["text"])
+    def _ask_example(self, session: Session, chosen: gr.SelectData, request: gr.Request) -> Iterator[Draw]:
+        yield from self._carry(session, chosen.value["text"], request)
 
-    def _ask_again(self, session: Session) -> Iterator[Draw]:
+    def _ask_again(self, session: Session, request: gr.Request) -> Iterator[Draw]:
         question = session.retract()
-        yield from self._carry(session, question) if question else iter([self._draw(session)])
+        yield from self._carry(session, question, request) if question else iter([self._draw(session)])
 
-    def _carry(self, session: Session, question: str) -> Iterator[Draw]:
-        for turn in carry(self.assistant, session, question):
+    def _carry(self, session: Session, question: str, request: gr.Request) -> Iterator[Draw]:
+        for turn in carry(self.assistant, session, question, **scope_in(request.query_params)):
             yield self._draw(session, busy=not turn.over)
 
     def _stop(self, session: Session) -> Draw:

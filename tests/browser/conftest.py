@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-import app
 from assistant import Assistant, Settings
 from assistant.types import Draft, Outcome
 from ingest.embedding import SentenceEmbedder
@@ -20,7 +19,7 @@ from ingest.lock import writing
 from ingest.pipeline import ingest
 from ingest.sources import read_sources
 from tests.browser.reading import Reader
-from tests.browser.serving import SlowAssistant, serving
+from tests.browser.serving import SlowAssistant, assembled, serving
 
 SAMPLES = Path(__file__).parents[2] / "ingest" / "samples"
 CHOSEN = (
@@ -76,14 +75,14 @@ def chosen(tmp_path_factory: pytest.TempPathFactory, embedder: SentenceEmbedder)
 @pytest.fixture(scope="session")
 def address(chosen: Library) -> Iterator[str]:
     """A server whose answers come at once."""
-    with serving(app.create_app(Assistant(chosen, chosen.settings))) as address:
+    with serving(assembled(Assistant(chosen, chosen.settings))) as address:
         yield address
 
 
 @pytest.fixture(scope="session")
 def slow_address(chosen: Library) -> Iterator[str]:
     """A server whose answers come word by word."""
-    with serving(app.create_app(SlowAssistant(chosen, chosen.settings))) as address:
+    with serving(assembled(SlowAssistant(chosen, chosen.settings))) as address:
         yield address
 
 
@@ -91,7 +90,7 @@ def slow_address(chosen: Library) -> Iterator[str]:
 def hostile_address(tmp_path_factory: pytest.TempPathFactory, embedder: SentenceEmbedder) -> Iterator[str]:
     """A server over one hostile article, word by word, so that every prefix is drawn too."""
     library = _filled(tmp_path_factory.mktemp("hostile"), [HOSTILE], embedder)
-    with serving(app.create_app(SlowAssistant(library, library.settings))) as address:
+    with serving(assembled(SlowAssistant(library, library.settings))) as address:
         yield address
 
 
@@ -124,7 +123,7 @@ def _reading(browser: Browser, address: str) -> Iterator[Reader]:
 
 
 def _filled(folder: Path, found: Iterable[Draft | Outcome], embedder: SentenceEmbedder) -> Library:
-    settings = Settings(data=folder)
+    settings = Settings(data=folder, questions_a_minute=0, questions_a_minute_in_all=0)
     with writing(folder):
         library = create_library(folder, settings, embedder)
         assert {outcome.status for outcome in ingest(found, library, settings)} == {"added"}

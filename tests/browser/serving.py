@@ -2,25 +2,41 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Any
 
 import uvicorn
 from fastapi import FastAPI
 
-from assistant import AnswerStream, Assistant
+import app
+from assistant import AnswerStream, Assistant, Settings
+
+
+def assembled(assistant: Assistant, settings: Settings | None = None) -> FastAPI:
+    """The application, put together in a loop: without one Gradio makes some and never closes them."""
+
+    async def assemble() -> FastAPI:
+        return app.create_app(assistant, settings)
+
+    with ThreadPoolExecutor(1) as apart:  # the loop of another test may be running in this thread
+        return apart.submit(asyncio.run, assemble()).result()
 
 
 @contextmanager
-def serving(app: FastAPI) -> Iterator[str]:
+def serving(application: FastAPI) -> Iterator[str]:
     """The address of the running application."""
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
-        server = uvicorn.Server(uvicorn.Config(app, log_level="error", ws="none", timeout_graceful_shutdown=2))
+        config = uvicorn.Config(
+            application, log_level="error", ws="none", proxy_headers=False, timeout_graceful_shutdown=2
+        )  # fmt: skip
+        server = uvicorn.Server(config)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
         thread.start()
         deadline = time.monotonic() + 30

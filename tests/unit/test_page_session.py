@@ -7,8 +7,12 @@ from copy import deepcopy
 from types import SimpleNamespace
 from typing import Any
 
+from starlette.datastructures import QueryParams
+
+from assistant import Settings
 from assistant.errors import LibraryDamaged, QuestionError
 from assistant.page.asking import TROUBLE, carry
+from assistant.page.scope import scope_in
 from assistant.page.session import Session
 from assistant.types import Answer, Question
 
@@ -16,14 +20,16 @@ from assistant.types import Answer, Question
 class Speaking:
     """Stands for the assistant and its conversation: says the pieces, or fails after them."""
 
+    settings = Settings(turns=3)
+
     def __init__(self, *pieces: str, error: Exception | None = None) -> None:
-        self.pieces, self.error, self.asked = pieces, error, list[str]()
+        self.pieces, self.error, self.asked = pieces, error, list[tuple[str, dict[str, Any]]]()
 
     def conversation(self) -> Any:
         return self
 
-    def stream(self, question: str) -> Any:
-        self.asked.append(question)
+    def stream(self, question: str, **scope: Any) -> Any:
+        self.asked.append((question, scope))
         answer = Answer(Question(question), "answered", "".join(self.pieces))
         return _Stream(self._say(), answer)
 
@@ -93,3 +99,18 @@ def test_a_fresh_session_can_be_copied_and_shares_nothing() -> None:
     one, other = deepcopy(fresh), deepcopy(fresh)
     one.begin("mine")
     assert other.turns == fresh.turns == []
+
+
+def test_the_filters_of_the_page_reach_the_conversation() -> None:
+    assistant = Speaking("One.")
+    list(carry(assistant, Session(), "Who?", **scope_in(QueryParams("as_of=2024-05-01&source=A&source=B&q=x&since="))))  # type: ignore[arg-type]
+    assert assistant.asked == [("Who?", {"as_of": "2024-05-01", "sources": ("A", "B")})]
+
+
+def test_a_conversation_that_is_too_long_says_so_and_asks_nothing() -> None:
+    session, assistant = Session(), Speaking("One.")
+    for _ in range(4):
+        _carry(session, assistant)
+    assert len(assistant.asked) == 3
+    assert "reached 3 questions" in session.messages()[-1]["content"]
+    assert "begin another with Clear" in session.messages()[-1]["content"]

@@ -1,0 +1,149 @@
+"""Who may ask, where that is not everybody: a shared token, or a name that a sign-on proxy vouches for."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from dataclasses import dataclass, replace
+from html import escape
+from urllib.parse import parse_qs
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from assistant.guard.bodies import body_of, replay
+from assistant.guard.limits import Window
+from assistant.guard.origins import Origins, is_own, normal
+from assistant.guard.refusal import refuse
+from assistant.guard.tokens import Tokens
+from assistant.guard.visitor import Visitor, note, visitor_of
+
+KEY = "x-communique-key"
+"""The header in which a page sends its key, and in which it is given a newer one."""
+TRIES = 10
+"""Wrong tokens a minute, by each address."""
+_FREE = re.compile(
+    r"/(assets|static|page)/.*|/theme\.css|/favicon\.ico|/manifest\.json|/robots\.txt|/widget\.js|/gradio\.js|/healthz"
+)
+_ENTRANCES = ("/", "/embed")
+_ISSUE = "/api/frame-token"
+_ADMITTED = "communique.admitted"
+_FORM = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Communiqué</title>
+<meta name="viewport" content="width=device-width"><style>
+body {{ font: 1rem/1.5 sans-serif; max-width: 26rem; margin: 4rem auto; padding: 0 1rem }}
+input, button {{ font: inherit; padding: .5rem; margin: .5rem .5rem 0 0 }}
+:root {{ color-scheme: light dark }}
+</style></head><body><main><h1>Communiqué</h1><p role="status">{message}</p>
+<form method="post"><label>Access token<br><input type="password" name="token" required autofocus
+autocomplete="current-password"></label><button>Open</button></form></main></body></html>"""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Rules:
+    """What opens the door; with neither it is open to all."""
+
+    token: str = ""
+    header: str = ""
+
+    @property
+    def any(self) -> bool:
+        """Whether anything is asked for at all."""
+        return bool(self.token or self.header)
+
+    def is_token(self, given: str) -> bool:
+        """Whether this is the shared token, compared in constant time."""
+        return bool(self.token) and secrets.compare_digest(given.encode(), self.token.encode())
+
+
+class Access:
+    """ASGI middleware: 401 for whoever may not ask; it also issues frame tokens, and renews the keys of pages."""
+
+    def __init__(self, app: ASGIApp, rules: Rules, tokens: Tokens, origins: Origins) -> None:
+        self.app, self.rules, self.tokens, self.origins = app, rules, tokens, origins
+        self._wrong = Window(TRIES)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Refuses or passes on."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        headers = Headers(scope=scope)
+        page, admitted, stale = self.tokens.page_of(headers.get(KEY, ""))
+        visitor = self._named(visitor_of(scope), headers, page)
+        note(scope, visitor)
+        bearer = self._bears(headers)
+        scope[_ADMITTED] = not self.rules.any or admitted or bool(visitor.user) or bearer
+        if scope["path"] in _ENTRANCES and scope["method"] == "POST":
+            await self._enter(scope, receive, send)
+        elif scope["path"] == _ISSUE:
+            await self._issue(scope, allowed=bearer or bool(visitor.user))(scope, receive, send)
+        elif not scope[_ADMITTED] and not _FREE.fullmatch(scope["path"]):
+            await self._turn_away(scope, headers)(scope, receive, send)
+        else:
+            newer = self.tokens.for_page(admitted=True, page=page) if stale else ""
+            await self.app(scope, receive, _renewing(send, newer) if newer else send)
+
+    def _named(self, visitor: Visitor, headers: Headers, page: str) -> Visitor:
+        user = headers.get(self.rules.header, "").strip() if self.rules.header and visitor.vouched else ""
+        return replace(visitor, user=user, page=page)
+
+    def _bears(self, headers: Headers) -> bool:
+        scheme, _, given = headers.get("authorization", "").partition(" ")
+        return scheme.lower() == "bearer" and self.rules.is_token(given.strip())
+
+    async def _enter(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """A form with a token: the page of an allowed origin sends a frame token, a person the shared one."""
+        headers, address = Headers(scope=scope), visitor_of(scope).address
+        if not scope[_ADMITTED]:
+            if seconds := self._wrong.wait(address):
+                await refuse(429, f"too many wrong tokens; try again in {seconds:.0f} seconds")(scope, receive, send)
+                return
+            if not self._opens(scope, headers):
+                self._wrong.take(address)
+                await self._form("That token does not open this chat. Try another.")(scope, receive, send)
+                return
+        scope.update({"method": "GET", _ADMITTED: True})
+        await self.app(scope, replay(b"", receive), send)
+
+    def _opens(self, scope: Scope, headers: Headers) -> bool:
+        given = parse_qs(body_of(scope).decode("utf-8", "replace")).get("token", [""])[0]
+        origin = headers.get("origin", "")
+        if origin and not is_own(origin, headers):
+            return self.origins.allow(origin) and self.tokens.opens_frame(given, origin)
+        return self.rules.is_token(given)
+
+    def _issue(self, scope: Scope, *, allowed: bool) -> Response:
+        """A frame token for the origin that the body names, to one who shows the shared token or comes by the proxy."""
+        if not self.rules.any:
+            return refuse(404, "frames need no token here: this server asks for none")
+        if not allowed:
+            return refuse(401, "a frame token is given for the shared token; send Authorization: Bearer …")
+        origin = normal(parse_qs(body_of(scope).decode("utf-8", "replace")).get("origin", [""])[0]) or ""
+        if not self.origins.allow(origin):
+            return refuse(403, "give origin=https://… in a form, one of those in COMMUNIQUE_EMBED_ORIGINS")
+        token = {"token": self.tokens.for_frame(origin), "seconds": self.tokens.frame_seconds}
+        return JSONResponse(token, headers={"Cache-Control": "no-store"})
+
+    def _turn_away(self, scope: Scope, headers: Headers) -> Response:
+        if scope["path"] in _ENTRANCES and "text/html" in headers.get("accept", "") and self.rules.token:
+            return self._form("This chat is for those who have its token.")
+        how = "send Authorization: Bearer with the shared token" if self.rules.token else "sign in first"
+        return refuse(401, f"you may not ask here yet, or no longer: {how}, or load the page again")
+
+    def _form(self, message: str) -> Response:
+        return HTMLResponse(_FORM.format(message=escape(message)), 401, {"Cache-Control": "no-store"})
+
+
+def admitted(scope: Scope) -> bool:
+    """Whether the request may ask, as Access has found."""
+    return bool(scope.get(_ADMITTED))
+
+
+def _renewing(send: Send, key: str) -> Send:
+    async def renewing(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            MutableHeaders(scope=message)[KEY] = key
+        await send(message)
+
+    return renewing

@@ -1,0 +1,58 @@
+"""Signed tokens: one that opens a frame on a named origin's page, one that knows a loaded page again."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+import time
+from collections.abc import Callable
+from typing import Any
+
+from itsdangerous import BadData, TimestampSigner, URLSafeTimedSerializer
+
+Clock = Callable[[], float]
+"""Seconds since the epoch."""
+
+
+class Tokens:
+    """Makes and reads both; they are signed with a key that opens nothing else, and never stored."""
+
+    def __init__(self, key: str = "", *, frame_seconds: int, page_seconds: int, clock: Clock = time.time) -> None:
+        secret = key or secrets.token_urlsafe(32)
+        self._frames, self._pages = _signing(secret, "frame", clock), _signing(secret, "page", clock)
+        self.frame_seconds, self.page_seconds, self._clock = frame_seconds, page_seconds, clock
+
+    def for_frame(self, origin: str) -> str:
+        """A token with which a page of this origin may open the chat in a frame."""
+        return self._frames.dumps({"origin": origin, "id": secrets.token_urlsafe(8)})
+
+    def opens_frame(self, token: str, origin: str) -> bool:
+        """Whether the token is ours, fresh, and made for this origin."""
+        try:
+            read = self._frames.loads(token, max_age=self.frame_seconds)
+        except BadData:
+            return False
+        return bool(origin) and isinstance(read, dict) and read.get("origin") == origin
+
+    def for_page(self, *, admitted: bool, page: str = "") -> str:
+        """The key of a page: a new one, or a renewed one; `admitted` is what it may."""
+        return self._pages.dumps({"page": page or secrets.token_urlsafe(16), "admitted": admitted})
+
+    def page_of(self, key: str) -> tuple[str, bool, bool]:
+        """The page of a key, whether it may still ask, and whether it should be renewed. Empty if it is not ours."""
+        try:
+            read, made = self._pages.loads(key, return_timestamp=True)
+        except BadData:
+            return "", False, False
+        age = self._clock() - made.timestamp()
+        admitted = bool(read["admitted"]) and age <= self.page_seconds
+        return str(read["page"]), admitted, admitted and age > self.page_seconds / 2
+
+
+def _signing(secret: str, purpose: str, clock: Clock) -> URLSafeTimedSerializer:
+    class Timed(TimestampSigner):
+        def get_timestamp(self) -> int:
+            return int(clock())
+
+    options: dict[str, Any] = {"key_derivation": "hmac", "digest_method": hashlib.sha256}
+    return URLSafeTimedSerializer(secret, salt=f"communique.{purpose}", signer=Timed, signer_kwargs=options)

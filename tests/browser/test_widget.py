@@ -1,0 +1,288 @@
+"""The widget on a stranger's page: let in where it is listed, shut out where it is not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from typing import Any
+
+import httpx
+import pytest
+from playwright.sync_api import Browser, FrameLocator, Page, ViewportSize, expect
+from pydantic import SecretStr
+
+from assistant import Assistant
+from ingest.library import Library
+from tests.browser.hosting import hosting
+from tests.browser.serving import assembled, serving
+
+QUESTION = "What security guarantees did Zelenskyy propose?"
+SECRET = "shared-between-the-two"
+# As strict as an intranet's own policy: nothing inline, and of others only the widget's host.
+STRICT = "default-src 'none'; script-src 'self' {host}; frame-src {host}; connect-src 'self'; form-action {host}"
+PAGE = """<!doctype html><html lang="en"><head><title>Portal</title>
+<script src="{host}/widget.js" {attributes} defer></script></head>
+<body><h1>Portal</h1><p><a href="#a">A link</a></p>{body}</body></html>"""
+Visit = Callable[..., "Visited"]
+
+
+class Visited:
+    """A page of the stranger's site with what it requested and complained of."""
+
+    def __init__(self, page: Page, site: str, host: str) -> None:
+        self.page, self.site, self.host = page, site, host
+        self.requests: list[str] = []
+        self.complaints: list[str] = []
+        page.on("request", lambda request: self.requests.append(request.url))
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("console", lambda said: self._hear(said.type, said.text))
+
+    @property
+    def frame(self) -> FrameLocator:
+        return self.page.frame_locator("communique-widget iframe")
+
+    def _hear(self, kind: str, text: str) -> None:
+        # Gradio asks for the focus at once; in a frame the browser waits for the reader, and says so.
+        if kind == "error" and "Blocked autofocusing" not in text:
+            self.complaints.append(text)
+
+    def foreign(self) -> list[str]:
+        return [url for url in self.requests if not url.startswith((self.site, self.host, "data:", "blob:"))]
+
+    def answered(self) -> None:
+        answer = self.frame.locator("#chat .answer:not(.partial)")
+        expect(answer).to_have_count(1, timeout=30_000)
+        expect(answer).to_contain_text("Zelenskyy")
+
+
+@pytest.fixture
+def visit(browser: Browser, chosen: Library) -> Iterator[Visit]:
+    """`visit(attributes, body, listed=…, viewport=…, strict=…, **settings)`: the widget on a page of the site.
+
+    `listed` is the one origin let in, by default the site's own; `strict` gives the page a policy of its own.
+    """
+    with ExitStack() as stack:
+
+        def open_page(
+            attributes: str = "",
+            body: str = "",
+            *,
+            listed: str = "http://localhost:{port}",
+            viewport: ViewportSize | None = None,
+            strict: bool = False,
+            **settings: Any,
+        ) -> Visited:
+            pages: dict[str, str] = {"/favicon.ico": ""}
+            headers: dict[str, str] = {}
+            site = stack.enter_context(hosting(pages, headers))
+            origins = (listed.format(port=site.rpartition(":")[2]),)
+            rules = chosen.settings.model_copy(update={"embed_origins": origins, **settings})
+            host = stack.enter_context(serving(assembled(Assistant(chosen, rules), rules)))
+            pages["/"] = PAGE.format(host=host, attributes=attributes, body=body.format(host=host))
+            if strict:
+                headers["Content-Security-Policy"] = STRICT.format(host=host)
+            if "access_token" in settings:
+                pages["/token"] = frame_token(host, site)
+            context = browser.new_context(viewport=viewport or ViewportSize(width=1280, height=800))
+            stack.callback(context.close)
+            visited = Visited(context.new_page(), site, host)
+            visited.page.goto(f"{site}/")
+            return visited
+
+        yield open_page
+
+
+def frame_token(host: str, origin: str) -> str:
+    """What the site's own server gets for its pages."""
+    given = {"Authorization": f"Bearer {SECRET}"}
+    return httpx.post(f"{host}/api/frame-token", data={"origin": origin}, headers=given, trust_env=False).text
+
+
+def opener(visited: Visited) -> Any:
+    return visited.page.locator("communique-widget .opener")
+
+
+def test_a_listed_page_gets_an_answer_and_nobody_else_is_called(visit: Visit) -> None:
+    visited = visit('data-title="Ask about diplomacy"', strict=True)
+    opener(visited).click()
+    dialog = visited.page.get_by_role("dialog", name="Ask about diplomacy")
+    expect(dialog).to_be_visible()
+    box = visited.frame.locator("#question textarea")
+    expect(box).to_be_focused(timeout=20_000)
+    box.fill(QUESTION)
+    box.press("Enter")
+    visited.answered()
+    visited.frame.locator("#chat a.mark").first.click()
+    expect(visited.frame.locator("#sources .card.lit mark")).to_be_in_viewport()
+    assert visited.foreign() == []
+    assert visited.complaints == []
+    assert visited.page.context.cookies() == []
+    assert visited.page.evaluate("localStorage.length + sessionStorage.length") == 0
+
+
+@pytest.mark.parametrize(
+    "listed",
+    ["https://portal.example", "https://localhost:{port}", "http://sub.localhost:{port}", "http://localhost:1"],
+)
+def test_a_page_that_is_not_listed_shows_no_chat_and_says_so(visit: Visit, listed: str) -> None:
+    visited = visit("", listed=listed)
+    visited.page.clock.install()
+    opener(visited).click()
+    visited.page.wait_for_timeout(3_000)
+    assert any("frame-ancestors" in complaint for complaint in visited.complaints)
+    expect(visited.frame.locator("#question")).to_have_count(0)
+    visited.page.clock.run_for(21_000)
+    expect(visited.page.locator("communique-widget [role=status]")).to_contain_text("cannot be shown on this page")
+    assert visited.foreign() == []
+
+
+def test_the_keyboard_alone_will_do(visit: Visit) -> None:
+    visited = visit()
+    page = visited.page
+    page.locator("a").focus()
+    page.keyboard.press("Tab")
+    expect(opener(visited)).to_be_focused()
+    expect(opener(visited)).to_have_attribute("aria-expanded", "false")
+    page.keyboard.press("Enter")
+    expect(visited.frame.locator("#question textarea")).to_be_focused(timeout=20_000)
+    page.keyboard.type(QUESTION)
+    page.keyboard.press("Enter")
+    visited.answered()
+    page.keyboard.press("Escape")  # within the frame
+    expect(page.locator("communique-widget dialog")).to_be_hidden()
+    expect(opener(visited)).to_be_focused()
+    page.keyboard.press("Space")
+    visited.answered()  # the chat is as it was left
+
+
+def test_on_a_phone_it_fills_the_screen_and_holds_the_focus(visit: Visit) -> None:
+    visited = visit(viewport={"width": 375, "height": 667})
+    opener(visited).click()
+    dialog = visited.page.locator("communique-widget dialog")
+    assert dialog.bounding_box() == {"x": 0, "y": 0, "width": 375, "height": 667}
+    assert dialog.evaluate("dialog => dialog.matches(':modal')")
+    expect(visited.frame.locator("#question textarea")).to_be_in_viewport(timeout=20_000)
+    visited.page.get_by_role("button", name="Close").click()
+    expect(dialog).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    ("language", "label", "close"),
+    [("fr", "Interroger l’actualité", "Fermer"), ("de", "Fragen an die Nachrichten", "Schließen"),
+     ("es", "Pregunte a las noticias", "Cerrar"), ("uk-UA", "Запитати новини", "Закрити"),
+     ("ru", "Спросить новости", "Закрыть"), ("xx", "Ask the news", "Close")],
+)  # fmt: skip
+def test_labels_are_in_the_language_asked_for(visit: Visit, language: str, label: str, close: str) -> None:
+    visited = visit(f'data-lang="{language}"')
+    visited.page.get_by_role("button", name=label).click()
+    expect(visited.page.get_by_role("button", name=close)).to_be_visible()
+
+
+def test_colour_position_and_a_page_with_styles_of_its_own(visit: Visit) -> None:
+    wild = "<style>button {{ display: none !important; font-size: 90px }} * {{ letter-spacing: 2em }}</style>"
+    visited = visit('data-color="#ffd34d" data-position="left"', body=wild)
+    box = opener(visited).bounding_box()
+    assert box is not None
+    assert (box["x"], box["height"] < 60) == (20, True)
+    style = opener(visited).evaluate("one => [getComputedStyle(one).backgroundColor, getComputedStyle(one).color]")
+    assert style == ["rgb(255, 211, 77)", "rgb(0, 0, 0)"]
+
+
+def test_filters_and_an_opening_question(visit: Visit) -> None:
+    visited = visit(f'data-until="2016-01-01" data-sources="Nobody | No One" data-question="{QUESTION}"')
+    opener(visited).click()
+    answer = visited.frame.locator("#chat .answer:not(.partial)")
+    expect(answer).to_have_count(1, timeout=30_000)
+    expect(visited.frame.locator("#chat .asked")).to_have_text(QUESTION)
+    expect(answer.locator("a.mark")).to_have_count(0)
+    embed = next(url for url in visited.requests if "/embed" in url)
+    assert embed.endswith("/embed?until=2016-01-01&source=Nobody&source=No+One")
+
+
+def test_a_page_drives_it_and_hears_of_it(visit: Visit) -> None:
+    visited = visit()
+    page = visited.page
+    page.evaluate(
+        """question => {
+            window.heard = [];
+            for (const name of ["open", "ready", "asked", "answered", "close"]) {
+                Communique.on(name, () => heard.push(name));
+                document.addEventListener(`communique:${name}`, () => heard.push(`document ${name}`));
+            }
+            Communique.ask(question);
+        }""",
+        QUESTION,
+    )
+    visited.answered()
+    page.wait_for_function("heard.includes('answered')")
+    assert page.evaluate("Communique.isOpen") is True
+    page.evaluate("Communique.close()")
+    page.wait_for_function("heard.includes('close')")
+    expected = ["open", "ready", "asked", "answered", "close"]
+    assert page.evaluate("heard") == [one for name in expected for one in (f"document {name}", name)]
+    assert page.evaluate("(() => { try { Communique.ask(' ') } catch (error) { return error.name } })()") == "TypeError"
+
+
+def test_messages_of_others_are_not_obeyed(visit: Visit) -> None:
+    visited = visit()
+    opener(visited).click()
+    expect(visited.frame.locator("#question textarea")).to_be_focused(timeout=20_000)
+    visited.page.evaluate("window.postMessage({communique: 'close'}, '*')")
+    inner = next(frame for frame in visited.page.frames if "/embed" in frame.url)
+    inner.evaluate("window.postMessage({communique: 'ask', question: 'Who?'}, '*')")
+    visited.page.wait_for_timeout(500)
+    expect(visited.page.locator("communique-widget dialog")).to_be_visible()
+    expect(visited.frame.locator("#chat .asked")).to_have_count(0)
+
+
+def test_a_token_opens_the_frame_and_is_in_no_address(visit: Visit) -> None:
+    visited = visit('data-token-url="/token"', strict=True, access_token=SecretStr(SECRET))
+    token = httpx.get(f"{visited.site}/token", trust_env=False).json()["token"]
+    visited.page.evaluate("question => Communique.ask(question)", QUESTION)
+    visited.answered()
+    assert visited.complaints == []
+    assert not any(token in url or token.split(".")[0] in url for url in visited.requests)
+
+
+def test_without_a_token_the_frame_shows_nothing_of_the_library(visit: Visit) -> None:
+    visited = visit("", access_token=SecretStr(SECRET))
+    opener(visited).click()
+    expect(visited.frame.locator("input[name=token]")).to_have_count(1, timeout=20_000)
+    expect(visited.frame.locator("#chat")).to_have_count(0)
+
+
+def test_a_plain_frame_alone_works(visit: Visit) -> None:
+    visited = visit(body='<iframe id="plain" src="{host}/embed" title="Chat" width="600" height="600"></iframe>')
+    frame = visited.page.frame_locator("#plain")
+    expect(frame.locator("#question textarea")).to_be_editable(timeout=20_000)
+    frame.locator("#question textarea").fill(QUESTION)
+    frame.locator("#send").click()
+    expect(frame.locator("#chat .answer:not(.partial)")).to_contain_text("Zelenskyy", timeout=30_000)
+    assert visited.foreign() == []
+
+
+def test_gradios_own_element_works_from_our_host(visit: Visit) -> None:
+    body = '<script type="module" src="{host}/gradio.js"></script><gradio-app src="{host}"></gradio-app>'
+    visited = visit(body=body)
+    expect(visited.page.locator("#question textarea")).to_be_editable(timeout=30_000)
+    visited.page.locator("#question textarea").fill(QUESTION)
+    visited.page.locator("#send").click()
+    expect(visited.page.locator("#chat .answer:not(.partial)")).to_contain_text("Zelenskyy", timeout=30_000)
+    assert visited.foreign() == []
+
+
+def test_gradios_own_element_is_refused_where_it_is_not_listed(visit: Visit) -> None:
+    body = '<script type="module" src="{host}/gradio.js"></script><gradio-app src="{host}"></gradio-app>'
+    visited = visit(body=body, listed="https://portal.example")
+    visited.page.wait_for_timeout(3_000)
+    expect(visited.page.locator("#question")).to_have_count(0)
+
+
+def test_the_script_is_small(visit: Visit) -> None:
+    visited = visit()
+    script = httpx.get(f"{visited.host}/widget.js", trust_env=False)
+    assert script.headers["content-type"].startswith("text/javascript")
+    assert len(script.content) < 15_000
+    code = "\n".join(line for line in script.text.splitlines() if not line.startswith("//"))
+    for word in ("cookie", "localStorage", "sessionStorage", "eval(", "innerHTML", "http://", "https://"):
+        assert word not in code

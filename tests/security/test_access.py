@@ -1,0 +1,238 @@
+"""Who may ask where not everybody may: tokens, the header of a sign-on proxy, and nothing else."""
+
+from __future__ import annotations
+
+import base64
+import json
+import re
+import time
+from pathlib import Path
+
+import httpx
+import pytest
+from gradio_client import Client as GradioClient
+from pydantic import SecretStr
+
+from assistant import Settings
+from assistant.errors import SettingsError
+from assistant.guard.check import rules_of
+from assistant.guard.tokens import Tokens
+from tests.security.conftest import Serve
+from tests.support import RunHere
+
+PORTAL, OTHER = "https://portal.example", "https://other.example"
+SECRET = "kept-between-us-0123456789"
+ASKED = {"question": "Who joined NATO in March 2024?"}
+
+
+@pytest.fixture
+def client(serve: Serve) -> httpx.Client:
+    return serve(access_token=SecretStr(SECRET), embed_origins=(PORTAL, OTHER))
+
+
+def bearer(token: str) -> dict[str, str]:
+    return {"Authorization": f"Bearer {token}"}
+
+
+def frame_token(client: httpx.Client, origin: str = PORTAL) -> str:
+    answer = client.post("/api/frame-token", data={"origin": origin}, headers=bearer(SECRET))
+    assert answer.status_code == 200
+    assert answer.json()["seconds"] == 600
+    return str(answer.json()["token"])
+
+
+def key_in(page: httpx.Response) -> dict[str, str]:
+    found = re.search(r'name="communique-key" content="([^"]+)"', page.text)
+    assert found, page.text
+    return {"X-Communique-Key": found[1]}
+
+
+@pytest.mark.parametrize("path", ["/", "/embed", "/config", "/gradio_api/info", "/api/docs", "/api/openapi.json"])
+def test_nothing_of_the_library_is_shown_without_the_token(client: httpx.Client, path: str) -> None:
+    answer = client.get(path, headers={"Accept": "text/html"})
+    assert answer.status_code == 401
+    assert "gradio_config" not in answer.text
+    assert "content-security-policy" in answer.headers
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {},
+        {"Authorization": "Bearer"},
+        bearer(SECRET[:-1]),
+        bearer(SECRET + " x"),
+        {"Authorization": f"Basic {SECRET}"},
+        {"X-Api-Key": SECRET},
+        {"Cookie": f"token={SECRET}"},
+        {"X-Communique-Key": SECRET},
+        {"X-Remote-User": "admin"},
+    ],
+)
+def test_what_is_not_the_token_does_not_open(client: httpx.Client, given: dict[str, str]) -> None:
+    assert client.post("/api/ask", json=ASKED, headers=given).status_code == 401
+    assert client.post("/api/frame-token", data={"origin": PORTAL}, headers=given).status_code == 401
+    assert client.post(f"/api/ask?token={SECRET}", json=ASKED, headers=given).status_code == 401
+
+
+def test_the_token_opens_and_is_told_to_nobody(client: httpx.Client, caplog: pytest.LogCaptureFixture) -> None:
+    answer = client.post("/api/ask", json=ASKED, headers=bearer(SECRET))
+    assert answer.status_code == 200
+    assert SECRET not in answer.text + caplog.text
+    assert SECRET not in repr(Settings(access_token=SecretStr(SECRET))) + repr(rules_of(Settings(access_token=SECRET)))
+
+
+def test_a_person_enters_the_token_in_a_form_and_the_page_goes_on_with_its_key(client: httpx.Client) -> None:
+    assert 'type="password"' in client.get("/", headers={"Accept": "text/html"}).text
+    assert client.post("/", data={"token": "wrong"}).status_code == 401
+    page = client.post("/", data={"token": SECRET}, headers={"Origin": str(client.base_url).rstrip("/")})
+    assert page.status_code == 200
+    assert SECRET not in page.text
+    assert client.get("/config", headers=key_in(page)).status_code == 200
+    assert "set-cookie" not in page.headers
+
+
+def test_gradio_client_shows_the_token_in_a_header(client: httpx.Client) -> None:
+    address = str(client.base_url)
+    with pytest.raises(Exception, match="credentials were not provided"):
+        GradioClient(address, verbose=False)
+    asking = GradioClient(address, headers=bearer(SECRET), verbose=False)
+    try:
+        assert asking.predict(ASKED["question"], api_name="/ask")["citations"]
+    finally:
+        asking.close()
+
+
+def test_wrong_tokens_are_not_tried_without_end(serve: Serve) -> None:
+    client = serve(access_token=SecretStr("another-0123456789"), questions_a_minute=1)
+    codes = [client.post("/", data={"token": f"guess-{number}"}).status_code for number in range(12)]
+    assert codes == [401] * 10 + [429] * 2
+
+
+def test_a_frame_token_opens_the_frame_of_its_origin(client: httpx.Client) -> None:
+    page = client.post("/embed", data={"token": frame_token(client)}, headers={"Origin": PORTAL})
+    assert page.status_code == 200
+    assert client.post("/api/ask", json=ASKED, headers=key_in(page)).status_code == 200
+
+
+def test_a_frame_token_opens_nothing_else(client: httpx.Client) -> None:
+    token = frame_token(client)
+    for given in ({"Origin": OTHER}, {"Origin": "https://evil.example"}, {"Origin": "null"}, {}):
+        assert client.post("/embed", data={"token": token}, headers=given).status_code in (401, 403)
+    assert client.get(f"/embed?token={token}").status_code == 401
+    for given in (bearer(token), {"X-Communique-Key": token}):
+        assert client.post("/api/ask", json=ASKED, headers=given).status_code == 401
+
+
+def test_a_shared_token_is_not_taken_from_a_page_around_the_frame(client: httpx.Client) -> None:
+    assert client.post("/embed", data={"token": SECRET}, headers={"Origin": PORTAL}).status_code == 401
+
+
+@pytest.mark.parametrize("origin", ["https://evil.example", "", "null", "*", f"{PORTAL}/path"])
+def test_no_frame_token_is_made_for_another_origin(client: httpx.Client, origin: str) -> None:
+    assert client.post("/api/frame-token", data={"origin": origin}, headers=bearer(SECRET)).status_code == 403
+
+
+def test_a_server_open_to_all_gives_no_tokens(serve: Serve) -> None:
+    assert serve(embed_origins=(PORTAL,)).post("/api/frame-token", data={"origin": PORTAL}).status_code == 404
+
+
+class Clock:
+    now = 1_700_000_000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def made(clock: Clock, key: str = "k") -> Tokens:
+    return Tokens(key, frame_seconds=600, page_seconds=3_600, clock=clock)
+
+
+def test_a_frame_token_ends() -> None:
+    clock = Clock()
+    tokens = made(clock)
+    token = tokens.for_frame(PORTAL)
+    clock.now += 600
+    assert tokens.opens_frame(token, PORTAL)
+    clock.now += 1
+    assert not tokens.opens_frame(token, PORTAL)
+
+
+def test_a_forged_altered_or_foreign_token_is_none() -> None:
+    clock = Clock()
+    tokens = made(clock)
+    token = tokens.for_frame(PORTAL)
+    payload = base64.urlsafe_b64encode(json.dumps({"origin": PORTAL}).encode()).decode().rstrip("=")
+    unsigned = base64.urlsafe_b64encode(json.dumps({"alg": "none"}).encode()).decode()
+    head, stamp, signature = token.split(".")
+    bad = (
+        "", ".", "..", payload, f"{payload}..", f"{payload}.{stamp}.{signature}", f"{head}.{stamp}.", f"{head}.{stamp}",
+        f"{unsigned}.{payload}.", made(clock, "other").for_frame(PORTAL),
+        made(clock, "").for_frame(PORTAL), tokens.for_page(admitted=True), token + "A",
+    )  # fmt: skip
+    assert [one for one in bad if tokens.opens_frame(one, PORTAL)] == []
+    assert not tokens.opens_frame(token, "")
+    assert [one for one in (*bad[:11], token) if tokens.page_of(one)[0]] == []
+
+
+def test_a_page_key_is_renewed_in_use_and_ends_unused() -> None:
+    clock = Clock()
+    tokens = made(clock)
+    key = tokens.for_page(admitted=True)
+    page = tokens.page_of(key)[0]
+    clock.now += 1_801
+    assert tokens.page_of(key) == (page, True, True)
+    newer = tokens.for_page(admitted=True, page=page)
+    clock.now += 1_801
+    assert tokens.page_of(key) == (page, False, False)
+    assert tokens.page_of(newer) == (page, True, True)
+    assert tokens.page_of(tokens.for_page(admitted=False))[1] is False
+
+
+def test_a_server_gives_a_newer_key_to_a_page_in_use(serve: Serve) -> None:
+    key = "signing"
+    client = serve(access_token=SecretStr(SECRET), signing_key=SecretStr(key))
+    clock = Clock()
+    clock.now = time.time() - 2_000
+    old = Tokens(key, frame_seconds=600, page_seconds=3_600, clock=clock).for_page(admitted=True)
+    answer = client.get("/config", headers={"X-Communique-Key": old})
+    assert answer.status_code == 200
+    assert answer.headers["x-communique-key"] != old
+    clock.now -= 2_000
+    ended = Tokens(key, frame_seconds=600, page_seconds=3_600, clock=clock).for_page(admitted=True)
+    assert client.get("/config", headers={"X-Communique-Key": ended}).status_code == 401
+
+
+def test_the_header_of_a_sign_on_proxy_counts_only_from_that_proxy(serve: Serve) -> None:
+    trusted = serve(access_header="X-Remote-User", proxies=("127.0.0.1",))
+    assert trusted.get("/config").status_code == 401
+    assert trusted.get("/config", headers={"X-Remote-User": ""}).status_code == 401
+    assert trusted.get("/config", headers={"X-Remote-User": "ada"}).status_code == 200
+    distrusting = serve(access_header="X-Remote-User", proxies=("10.9.8.7",))
+    assert distrusting.get("/config", headers={"X-Remote-User": "ada"}).status_code == 401
+
+
+def test_a_header_that_anyone_could_send_is_refused_at_the_start() -> None:
+    with pytest.raises(SettingsError, match="COMMUNIQUE_PROXIES"):
+        rules_of(Settings(access_header="X-Remote-User"))
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("COMMUNIQUE_EMBED_ORIGINS", "portal.example"),
+        ("COMMUNIQUE_PROXIES", "proxy.example"),
+        ("COMMUNIQUE_ACCESS_HEADER", "X-Remote-User"),
+        ("COMMUNIQUE_ACCESS_TOKEN", "open sesame"),
+        ("COMMUNIQUE_ROOT_PATH", "news/"),
+        ("COMMUNIQUE_QUESTIONS_A_MINUTE", "-1"),
+    ],
+)
+def test_serving_is_refused_at_once_with_settings_that_cannot_be_followed(
+    name: str, value: str, run_here: RunHere, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv(name, value)
+    result = run_here("serve", "--port", "0", "--data", tmp_path / "data")
+    assert (result.code, name in result.complaint) == (2, True)
+    assert "sesame" not in result.err
+    assert not (tmp_path / "data").exists()
