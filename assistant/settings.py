@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 from platformdirs import user_data_path
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import (
     BaseSettings,
+    NoDecode,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
     TomlConfigSettingsSource,
@@ -49,6 +50,27 @@ class Settings(BaseSettings):
     group_passages: int = Field(512, ge=1)
     """Passages embedded and committed together."""
 
+    intranet: Annotated[tuple[str, ...], NoDecode] = ()
+    """Sources on private addresses that may be fetched, each `host:port`, separated by commas; all others may not."""
+    contact: str = ""
+    """An address that sources may write to, sent to them with the name Communiqué."""
+    fetch_bytes: int = Field(10_000_000, ge=1_000)
+    """Bytes of the largest page or feed fetched, unpacked."""
+    fetch_ratio: int = Field(100, ge=2)
+    """How many times its size on the wire a page or feed may unpack to."""
+    fetch_seconds: float = Field(30.0, gt=0, le=600)
+    """Seconds a whole transfer may take, redirects included."""
+    fetch_redirects: int = Field(5, ge=0, le=20)
+    """Redirects followed."""
+    host_pause: float = Field(1.0, ge=0, le=60)
+    """Seconds between two requests to one host."""
+    feed_items: int = Field(500, ge=1, le=10_000)
+    """Items of one feed or sitemap taken, newest first."""
+    extract_seconds: float = Field(10.0, gt=0, le=600)
+    """Seconds to get the text out of one page, feed or PDF."""
+    extract_bytes: int = Field(1_000_000_000, ge=100_000_000)
+    """Bytes of memory for the same."""
+
     question_chars: int = Field(2_000, ge=10)
     """Characters of the longest question answered."""
     candidates: int = Field(100, ge=10, le=1_000)
@@ -61,6 +83,11 @@ class Settings(BaseSettings):
     """Sentences quoted at most."""
     batch_file_bytes: int = Field(500_000_000, ge=1_000)
     """Bytes of the largest file of batched questions."""
+
+    @field_validator("intranet", mode="before")
+    @classmethod
+    def _split(cls, value: Any) -> Any:
+        return tuple(place.strip() for place in value.split(",") if place.strip()) if isinstance(value, str) else value
 
     @classmethod
     def settings_customise_sources(
