@@ -9,6 +9,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from types import TracebackType
+from typing import Protocol
 
 import anyio
 import anyio.from_thread
@@ -39,15 +40,19 @@ class Fetched:
     body: bytes = b""
 
 
-class Getter:
-    """What fetches; `Fetcher` and what is put before it to be polite."""
+class Getter(Protocol):
+    """What fetches: `Fetcher`, and what is put before it to be polite."""
+
+    def check(self, url: str) -> str:
+        """The address as it will be asked for. Raises AddressRefused where its spelling is enough to refuse it."""
+        ...
 
     def get(self, url: str, headers: Mapping[str, str] | None = None) -> Fetched:
         """The answer at this address. Raises SourceError."""
-        raise NotImplementedError
+        ...
 
 
-class Fetcher(Getter):
+class Fetcher:
     """Fetches within the limits of the settings; open it with `with`, share it between threads."""
 
     def __init__(
@@ -70,6 +75,10 @@ class Fetcher(Getter):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._exits.__exit__(kind, error, trace)
+
+    def check(self, url: str) -> str:
+        """The address as it will be asked for. Raises AddressRefused."""
+        return str(check_url(url, self._intranet))
 
     def get(self, url: str, headers: Mapping[str, str] | None = None) -> Fetched:
         """The answer at this address, redirects followed. Raises AddressRefused, Unreachable and Unreadable."""
