@@ -66,6 +66,8 @@ class Settings(BaseSettings):
     """Seconds between two requests to one host."""
     feed_items: int = Field(500, ge=1, le=10_000)
     """Items of one feed or sitemap taken, newest first."""
+    page_elements: int = Field(20_000, ge=100)
+    """Elements of the largest page read."""
     extract_seconds: float = Field(10.0, gt=0, le=600)
     """Seconds to get the text out of one page, feed or PDF."""
     extract_bytes: int = Field(1_000_000_000, ge=100_000_000)

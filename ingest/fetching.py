@@ -78,7 +78,10 @@ class Fetcher:
 
     def check(self, url: str) -> str:
         """The address as it will be asked for. Raises AddressRefused."""
-        return str(check_url(url, self._intranet))
+        checked = check_url(url, self._intranet)
+        if own := literal(checked):
+            check_answers(checked, [own], self._intranet)
+        return str(checked)
 
     def get(self, url: str, headers: Mapping[str, str] | None = None) -> Fetched:
         """The answer at this address, redirects followed. Raises AddressRefused, Unreachable and Unreadable."""
