@@ -76,7 +76,9 @@ def check_answers(url: httpx.URL, answers: Sequence[str], intranet: Intranet) ->
     listed = intranet.holds(url)
     for answer in answers:
         if reason := why_not(answer, listed):
-            advice = "" if listed else f"; an intranet source is allowed by listing {_spelt(url)} in COMMUNIQUE_INTRANET"
+            advice = (
+                "" if listed else f"; an intranet source is allowed by listing {_spelt(url)} in COMMUNIQUE_INTRANET"
+            )
             raise refused(str(url), f"{host_of(url)} leads to {answer}, {reason}{advice}")
 
 

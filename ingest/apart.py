@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import threading
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from types import TracebackType
@@ -99,10 +100,8 @@ class Apart:
         if self._child is not None:
             self._child.kill()
             for pipe in (self._child.stdin, self._child.stdout):
-                try:
+                with suppress(BrokenPipeError):
                     cast(IO[bytes], pipe).close()
-                except BrokenPipeError:
-                    pass
             self._child.wait()
             self._child = None
 

@@ -14,7 +14,9 @@ _INVISIBLE = re.compile(
     "]"
 )
 # They join letters of Persian or Hindi and the parts of an emoji; after a Latin letter, or in a row, they only hide.
-_JOINERS = re.compile("(?<![\u0600-\u1fff\u2600-\uffff\U0001f000-\U0001ffff])[\u200c\u200d]+|(?<=[\u200c\u200d])[\u200c\u200d]+")
+_JOINERS = re.compile(
+    "(?<![\u0600-\u1fff\u2600-\uffff\U0001f000-\U0001ffff])[\u200c\u200d]+|(?<=[\u200c\u200d])[\u200c\u200d]+"
+)
 _ENDS = re.compile("\r\n?|[\u2028\u2029\x85]")
 _SPACES = re.compile(r"[^\S\n]+")
 _LINES = re.compile(r"\s*\n\s*")

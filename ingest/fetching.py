@@ -27,7 +27,9 @@ Resolver = Callable[[str, int], Sequence[str]]
 
 _MOVED = (301, 302, 303, 307, 308)
 _TRIES = 3  # addresses of one host that are tried, each of them checked
-_ACCEPT = "application/rss+xml, application/atom+xml, application/feed+json, text/html, application/xml;q=0.9, */*;q=0.5"
+_ACCEPT = (
+    "application/rss+xml, application/atom+xml, application/feed+json, text/html, application/xml;q=0.9, */*;q=0.5"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,9 @@ _ZERO_SIZE = re.compile(r"(?<![\w-])(?:max-)?(?:width|height)\s*:\s*0*\.?[01]?(?
 _OVERFLOW = re.compile(r"overflow(?:-[xy])?\s*:\s*(?:hidden|clip)", re.I)
 _COLOUR = re.compile(r"(?<![\w-])(color|background(?:-color)?)\s*:\s*([^;!]+)", re.I)
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_COMMENT = re.compile(r"/\*.*?\*/", re.S)
+_MEDIA = re.compile(r"@[^{};]+\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
+_CSS_CHARS = 100_000  # of a sheet that are looked at
 _SIMPLE = re.compile(r"([a-z][a-z0-9]*)?([.#][\w-]+)", re.I)
 _NAMES = {
     "white": "#fff", "black": "#000", "red": "#f00", "yellow": "#ff0", "lime": "#0f0", "blue": "#00f",
@@ -101,8 +104,8 @@ def _hiding_selectors(tree: Any) -> frozenset[tuple[str, str]]:
     """Tag and .class or #id of the page's own rules that hide; rules for print or small screens do not count."""
     found = set()
     for sheet in tree.iter("style"):
-        css = re.sub(r"@[^{]+\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", "", re.sub(r"/\*.*?\*/", "", sheet.text or "", flags=re.S))
-        for selectors, declarations in _RULE.findall(css[:200_000]):
+        css = _MEDIA.sub("", _COMMENT.sub("", (sheet.text or "")[:_CSS_CHARS]))
+        for selectors, declarations in _RULE.findall(css):
             if _HIDING.search(declarations):
                 simple = (_SIMPLE.fullmatch(selector.strip()) for selector in selectors.split(","))
                 found |= {((one[1] or "").lower(), one[2]) for one in simple if one}

@@ -90,7 +90,10 @@ def kind_of(data: bytes, content_type: str = "") -> Kind:
 
 
 def _is_json_feed(data: bytes) -> bool:
-    if not data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") or b"jsonfeed.org/version" not in data[:_PROLOGUE * 16]:
+    if (
+        not data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")
+        or b"jsonfeed.org/version" not in data[: _PROLOGUE * 16]
+    ):
         return False
     try:
         found = json.loads(data)

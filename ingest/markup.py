@@ -12,8 +12,8 @@ from ingest.cleaning import paragraphs
 from ingest.hidden import without_hidden
 
 _BLOCKS = frozenset(
-    "address article aside blockquote br dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li main ol p "
-    "pre section table td th tr ul".split()
+    "address article aside blockquote br dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li main ol "
+    "p pre section table td th tr ul".split()
 )
 _UNREAD = frozenset(("script", "style", "template", "noscript", "iframe", "svg", "math", "object", "form", "button"))
 _DECLARATION = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.I)

@@ -27,7 +27,8 @@ def read_page(data: bytes, url: str, content_type: str, most_elements: int) -> P
     tree = parsed(data, url, content_type, most_elements)
     feeds = _feeds(tree, url)
     modified, declared = _modified(tree), (tree.get("lang") or "")[:35].lower()
-    found: Any = bare_extraction(tree, url=url or None, with_metadata=True, include_comments=False)
+    place = url if url.startswith("http") else None  # of a file, it would be taken for what the page states
+    found: Any = bare_extraction(tree, url=place, with_metadata=True, include_comments=False)
     text = paragraphs(found.text or "") if found is not None else ""
     if not text:
         if feeds:

@@ -17,7 +17,13 @@ from ingest.robots import Robots, origin_of
 _PATIENCE = 10.0  # seconds that a run waits for one server to recover
 _FIRST = 1.0  # seconds before the first new try; doubled each time
 _PASSING = (408, 425, 429)  # and all of 500 and above: trouble that may be over soon
-_WORDS = {401: "asks for a password", 403: "is forbidden", 404: "is not there", 410: "is gone", 451: "is blocked by law"}
+_WORDS = {
+    401: "asks for a password",
+    403: "is forbidden",
+    404: "is not there",
+    410: "is gone",
+    451: "is blocked by law",
+}
 
 
 class Polite:

@@ -138,7 +138,9 @@ def test_a_server_in_trouble_allows_nothing(polite: Polite, site: Site) -> None:
     assert site.count("/page") == 0
 
 
-@pytest.mark.parametrize("body", ["", "\0\0", "<html>", "User-agent", "Disallow: /page", "User-agent: *\nDisallow: *$^"])
+@pytest.mark.parametrize(
+    "body", ["", "\0\0", "<html>", "User-agent", "Disallow: /page", "User-agent: *\nDisallow: *$^"]
+)
 def test_a_robots_txt_without_rules_forbids_nothing(polite: Polite, site: Site, body: str) -> None:
     site.put("/robots.txt", body, "text/plain")
     assert polite.get(site.url("/page")).body == b"read me"

@@ -42,9 +42,7 @@ http+unix://%2frun%2fx/ about:blank chrome://version feed:http://127.0.0.2/ feed
 jar:http://example.com/!/x blob:http://example.com/1
 """.split()
 
-PORTS = [
-    f"http://example.com:{port}/" for port in (1, 21, 22, 23, 25, 110, 2375, 3306, 5432, 6379, 9200, 11211, 27017)
-]
+PORTS = [f"http://example.com:{port}/" for port in (1, 21, 22, 23, 25, 110, 2375, 3306, 5432, 6379, 9200, 11211, 27017)]
 
 NAMES: dict[str, tuple[str, ...]] = {
     "localhost": ("127.0.0.1", "::1"),

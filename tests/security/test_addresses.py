@@ -17,7 +17,16 @@ from assistant.settings import Settings
 from ingest.addresses import host_of, literal, why_not
 from ingest.fetching import Fetched, Fetcher
 from tests.security.addresses import (
-    ALLOWED, LITERALS, MISLEADING, NAMES, PORTS, PUBLIC, SCHEMES, SPELLINGS, UNKNOWN, VERSION_6,
+    ALLOWED,
+    LITERALS,
+    MISLEADING,
+    NAMES,
+    PORTS,
+    PUBLIC,
+    SCHEMES,
+    SPELLINGS,
+    UNKNOWN,
+    VERSION_6,
 )  # fmt: skip
 from tests.support import ROOT
 from tests.web import Counting, Names, Reply
@@ -73,7 +82,9 @@ def test_a_harmless_address_is_fetched_from_the_address_that_was_checked(url: st
     assert isinstance(result, Fetched), result
     assert transport.addresses == [answers[0] if answers else literal(httpx.URL(url))]
     assert transport.names == [host]
-    assert transport.asked[0].lower().startswith(str(httpx.URL(url).copy_with(path="/", query=None, fragment=None))[:-1])
+    assert (
+        transport.asked[0].lower().startswith(str(httpx.URL(url).copy_with(path="/", query=None, fragment=None))[:-1])
+    )
 
 
 def test_the_name_is_looked_up_once_and_its_checked_address_used() -> None:
@@ -187,7 +198,7 @@ def test_the_shared_cases(case: dict[str, Any]) -> None:
     hops = [url, *redirects]
     replies: dict[str, Reply] = {here: (302, {"Location": there}, b"") for here, there in pairwise(hops)}
     replies |= {"http://a.example/loop": (302, {"Location": "http://a.example/loop"}, b"")}
-    table = dict.fromkeys(("example.com", "127.0.0.1.example.com", "10.example.org"), [PUBLIC])
+    table = {name: [PUBLIC] for name in ("example.com", "127.0.0.1.example.com", "10.example.org")}
     parsed = None if case["dns"] is None else host_of(httpx.URL(url))
     result, transport, _ = fetch(url, table | ({parsed: case["dns"]} if parsed else {}), replies)
     if case["expect"].startswith("block"):
