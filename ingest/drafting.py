@@ -17,7 +17,7 @@ def page_draft(page: Page, url: str, entry: Entry | None = None, feed: str = "")
         url=canonical(page.canonical, url),
         title=_title(entry.title, page.title) or _name(url),
         text=page.text,
-        source=entry.source or page.source or feed or site_of(url),
+        source=entry.source or _named(page.source, url) or feed or site_of(url),
         authors=page.authors or entry.authors,
         published=day_of(entry.published) or day_of(page.published),
         language=page.language or entry.language[:2].lower() or None,
@@ -59,6 +59,11 @@ def day_of(text: str) -> date | None:
 def _title(stated: str, found: str) -> str:
     """The feed's title, unless it breaks off."""
     return found if not stated or (found and stated.endswith(("…", "..."))) else stated
+
+
+def _named(source: str, url: str) -> str:
+    """The site's name; nothing where it is only its host, which says less than a feed's title."""
+    return "" if source.lower().removeprefix("www.") in url.lower() else source
 
 
 def _name(url: str) -> str:

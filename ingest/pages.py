@@ -30,7 +30,7 @@ def read_page(data: bytes, url: str, content_type: str, most_elements: int) -> P
     place = url if url.startswith("http") else None  # of a file, it would be taken for what the page states
     found: Any = bare_extraction(tree, url=place, with_metadata=True, include_comments=False)
     text = paragraphs(found.text or "") if found is not None else ""
-    if not text:
+    if not any(map(str.isalnum, text)):
         if feeds:
             return Page("", "", feeds=feeds)
         raise NothingToRead(f"{url} has no main text")

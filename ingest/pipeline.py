@@ -100,12 +100,12 @@ def _prepare(draft: Draft, library: Library, settings: Settings, clock: Clock) -
 
 def _repeated(known: Known, draft: Draft, digest: str, text_digest: str) -> Outcome | None:
     """What to say of an article that brings nothing new; None where it does."""
+    if known.url != draft.url and known.text_digest == text_digest:
+        return Outcome(draft.url, "duplicate", None, f"the same story as {known.url}")
     if known.digest == digest:
         return Outcome(draft.url, "unchanged", known.id)
     if draft.summary and not known.summary:
         return Outcome(draft.url, "unchanged", known.id, f"the whole article is kept, since {draft.summary}")
-    if known.url != draft.url and known.text_digest == text_digest:
-        return Outcome(draft.url, "duplicate", None, f"the same story as {known.url}")
     return None
 
 
