@@ -59,9 +59,10 @@ def check_url(text: str, intranet: Intranet) -> httpx.URL:
         raise refused(text, "a name, a password, a space, % or \\ before the host can hide where it leads")
     try:
         url = httpx.URL(text)
+        host = url.host  # decodes an international name, and may fail to
     except (httpx.InvalidURL, ValueError, TypeError) as error:
         raise refused(text, f"no valid address ({error})") from None
-    if not url.host or url.userinfo:
+    if not host or url.userinfo:
         raise refused(text, "no host")
     _check_number(text, url)
     if port_of(url) not in _PORTS and not intranet.holds(url):

@@ -31,19 +31,22 @@ def _pieces(root: Any) -> list[str]:
     """Texts in order, with a line end at each edge of a block; a loop, since markup nests as deep as it likes."""
     pieces: list[str] = []
     skipped = None
-    for event, element in etree.iterwalk(root, events=("start", "end")):
-        named = isinstance(element.tag, str)
+    for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
         if event == "start":
-            if skipped is None and (not named or element.tag in _UNREAD):
+            if skipped is None and element.tag in _UNREAD:
                 skipped = element
             if skipped is None:
-                pieces.append(("\n" if element.tag in _BLOCKS else "") + (element.text or "").replace("\n", " "))
+                pieces.append(_edge(element) + (element.text or "").replace("\n", " "))
             continue
         if skipped is element:
             skipped = None
         if skipped is None and element is not root:
-            pieces.append(("\n" if named and element.tag in _BLOCKS else "") + (element.tail or "").replace("\n", " "))
+            pieces.append(_edge(element) + (element.tail or "").replace("\n", " "))
     return pieces
+
+
+def _edge(element: Any) -> str:
+    return "\n" if element.tag in _BLOCKS else ""
 
 
 def refuse_declarations(data: bytes, url: str) -> None:

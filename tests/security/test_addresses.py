@@ -15,7 +15,12 @@ import pytest
 from assistant.errors import AddressRefused, SettingsError, SourceError, Unreachable
 from assistant.settings import Settings
 from ingest.addresses import host_of, literal, why_not
+from ingest.apart import Apart
 from ingest.fetching import Fetched, Fetcher
+from ingest.politeness import Polite
+from ingest.robots import Robots
+from ingest.web import Web
+from tests.documents import item, news_sitemap, opml, page, rss, sitemap_index
 from tests.security.addresses import (
     ALLOWED,
     LITERALS,
@@ -28,12 +33,11 @@ from tests.security.addresses import (
     UNKNOWN,
     VERSION_6,
 )  # fmt: skip
-from tests.support import ROOT
+from tests.support import SHARED
 from tests.web import Counting, Names, Reply
 
-SHARED = ROOT.parent / "shared" / "data" / "security" / "ssrf"
-SHARED_CASES = SHARED / "ssrf_cases.jsonl"
-SHARED_URLS = SHARED / "httpx_whatwg_urls.json"
+SHARED_CASES = SHARED / "data" / "security" / "ssrf" / "ssrf_cases.jsonl"
+SHARED_URLS = SHARED_CASES.with_name("httpx_whatwg_urls.json")
 BLOCKED = [*LITERALS, *SPELLINGS, *VERSION_6, *MISLEADING, *SCHEMES, *PORTS]
 
 
@@ -183,18 +187,40 @@ def test_no_cookie_is_kept_and_the_project_is_named() -> None:
     assert seen[0]["user-agent"].endswith("(+https://desk.example/)")
 
 
+def refreshed(urls: Sequence[str]) -> str:
+    """A page that would lead its reader on."""
+    (url,) = urls
+    return page("salt", f"<meta http-equiv='refresh' content='0;url={url}'><base href='{url}'>")
+
+
 def shared_cases() -> list[dict[str, Any]]:
     if not SHARED_CASES.exists():
         return []
     return [json.loads(line) for line in SHARED_CASES.read_text(encoding="utf-8").splitlines()]
 
 
-@pytest.mark.parametrize("case", shared_cases(), ids=lambda case: case["id"])
+def names_within(case: dict[str, Any]) -> str | None:
+    """The address that the case's document names, where the case turns on that."""
+    last = (case["redirects"] or [""])[-1]
+    return last.partition(":")[2] if last.startswith(("meta:", "item:")) else None
+
+
+@pytest.mark.parametrize("case", [case for case in shared_cases() if names_within(case)], ids=lambda case: case["id"])
+@pytest.mark.parametrize("make", [news_sitemap, sitemap_index, opml, lambda urls: rss(map(item, urls)), refreshed])
+def test_the_shared_cases_of_what_a_document_names(case: dict[str, Any], make: Any, tmp_path: Path) -> None:
+    document = make([names_within(case)])
+    transport, names = Counting({case["url"]: (200, {}, document.encode())}), Names({"a.example": case["dns"]})
+    settings = Settings(data=tmp_path, host_pause=0.0)
+    with Fetcher(settings, names, transport) as fetcher, Apart(settings) as apart:
+        list(Web(Polite(fetcher, Robots(fetcher), settings), apart, settings).read(case["url"]))
+    assert {httpx.URL(asked).host for asked in transport.asked} == {"a.example"}
+
+
+@pytest.mark.parametrize(
+    "case", [case for case in shared_cases() if not names_within(case)], ids=lambda case: case["id"]
+)
 def test_the_shared_cases(case: dict[str, Any]) -> None:
-    """Those that turn on what a page or feed holds are the web reader's, in test_discovery."""
     url, redirects = case["url"], case["redirects"] or []
-    if case["category"] == "discovery" or any(hop.startswith(("meta:", "item:")) for hop in redirects):
-        pytest.skip("in test_discovery")
     hops = [url, *redirects]
     replies: dict[str, Reply] = {here: (302, {"Location": there}, b"") for here, there in pairwise(hops)}
     replies |= {"http://a.example/loop": (302, {"Location": "http://a.example/loop"}, b"")}

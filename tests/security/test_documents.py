@@ -14,12 +14,17 @@ from assistant.errors import SourceError, Unreadable
 from assistant.settings import Settings
 from ingest.apart import Apart
 from ingest.cleaning import cleaned
+from ingest.embedding import SentenceEmbedder
 from ingest.kinds import Feed, Page
+from ingest.library import create_library
+from ingest.lock import writing
+from ingest.pipeline import ingest
+from ingest.sources import read_sources
 from tests.documents import BODY, item, page, rss
-from tests.support import ROOT
+from tests.support import SHARED, write_jsonl
 
-MALFORMED = ROOT.parent / "shared" / "data" / "security" / "malformed" / "feedparser" / "tests"
-STRINGS = ROOT.parent / "shared" / "data" / "security" / "strings" / "blns.json"
+MALFORMED = SHARED / "data" / "security" / "malformed" / "feedparser" / "tests"
+STRINGS = SHARED / "data" / "security" / "strings" / "blns.json"
 URL = "https://news.example/x"
 
 
@@ -33,6 +38,15 @@ def still_reads(apart: Apart) -> None:
     found = apart.understand(page("salt").encode(), URL)
     assert isinstance(found, Page)
     assert BODY[0] in found.text
+
+
+def refusal_of(apart: Apart, body: bytes, content_type: str = "") -> str:
+    """Why a document is refused; empty where it is read."""
+    try:
+        apart.understand(body, URL, content_type)
+    except SourceError as error:
+        return str(error)
+    return ""
 
 
 def many_items(count: int) -> bytes:
@@ -51,7 +65,7 @@ def many_items(count: int) -> bytes:
         (b'{"version": "https://jsonfeed.org/version/1", "items": [1, null, [], {}, {"url": {}}]}', ""),
         (b"<urlset>" + b"<url><loc>x</loc></url>" * 100_000, ""),
         (b"<opml><body>" + b"<outline>" * 10_000, ""),
-        (b"%PDF-1.7\n" + b"1 0 obj << /Type /Catalog /Pages 1 0 R >> endobj\n" * 1000 + b"trailer << /Root 1 0 R >>", ""),
+        (b"%PDF-1.7\n" + b"1 0 obj << /Type /Catalog /Pages 1 0 R >> endobj\n" * 1000 + b"trailer", ""),
         (b"\x1f\x8b" + b"\0" * 1000, ""),
         (bytes(range(256)) * 1000, ""),
         (b"<?xml version='1.0' encoding='utf-7'?><rss>+ADw-script", ""),
@@ -62,20 +76,16 @@ def many_items(count: int) -> bytes:
     ],
 )  # fmt: skip
 def test_what_is_made_to_hurt_costs_only_itself(apart: Apart, body: bytes, reason: str) -> None:
-    try:
-        apart.understand(body, URL)
-    except SourceError as error:
-        assert URL in str(error)
-        assert reason in str(error)
-    else:
-        assert not reason
+    refusal = refusal_of(apart, body)
+    assert reason in refusal
+    assert not refusal or URL in refusal
     still_reads(apart)
 
 
 def test_what_takes_too_long_is_given_up(tmp_path: Path) -> None:
     with Apart(Settings(data=tmp_path, extract_seconds=1.0, feed_items=10_000)) as apart:
         still_reads(apart)
-        with pytest.raises(Unreadable, match="given up.*more than 1 seconds"):
+        with pytest.raises(Unreadable, match=r"given up.*more than 1 seconds"):
             apart.understand(many_items(100_000), URL)
         still_reads(apart)
 
@@ -118,6 +128,10 @@ def test_a_feed_is_never_taken_for_a_name(apart: Apart, body: bytes) -> None:
     assert found.entries == ()
 
 
+REFUSED = {"always_strip_doctype.xml", "rss_empty_document.xml"}
+"""Of feedparser's feeds: one declares a document type, one has nothing in it."""
+
+
 def malformed() -> list[Path]:
     return sorted(MALFORMED.rglob("*.xml")) if MALFORMED.exists() else []
 
@@ -125,35 +139,54 @@ def malformed() -> list[Path]:
 @pytest.mark.parametrize("path", malformed(), ids=lambda path: path.name)
 @pytest.mark.parametrize("content_type", ["application/xml", "text/html; charset=utf-8"])
 def test_malformed_feeds_are_parsed_or_refused_with_a_reason(apart: Apart, path: Path, content_type: str) -> None:
-    try:
-        found = apart.understand(path.read_bytes(), URL, content_type)
-    except SourceError as error:
-        assert str(error).startswith(URL)
-        assert "given up" not in str(error)
-    else:
-        assert isinstance(found, (Feed, Page))
+    refusal = refusal_of(apart, path.read_bytes(), content_type)
+    assert not refusal or refusal.startswith(URL)
+    assert "given up" not in refusal
+    if path.name not in REFUSED:
+        assert not refusal or content_type != "application/xml"
 
 
 OWN_STRINGS = [
     "", "null", "NaN", "1/0", "0x0", "<script>alert('1')</script>", "'; DROP TABLE articles; --", "{{7*7}}", "%s%n",
-    "${HOME}", "../../etc/passwd", "\\", "\"'`", "표준", "العربية ‏مرحبا", "👩‍👩‍👧‍👦 🇫🇷", "Ω≈ç√∫", "A" * 3000, "​", "\t x \n", "[1]", "&amp; &lt;",
-    "ﷺ", "Z̮̞̠͙͔ͅḀ̗̞͈̻̗Ḷ͙͎̯̹̞͓G̻O̭̗̮", "test⁠test‫", "javascript:alert(1)", "<b>bold</b>", "日本語。", "＜ｓｃｒｉｐｔ＞",
+    "${HOME}", "../../etc/passwd", "\\", "\"'`", "표준", "العربية \u200fمرحبا", "Ω≈ç√∫", "A" * 3000, "\u200b",
+    "\t x \n", "👩\u200d👩\u200d👧\u200d👦 🇫🇷", "[1]", "&amp; &lt;", "ﷺ", "Z\u032e\u031e\u0320a\u0333l",
+    "a\u2060b\u202bc", "日本語。", "javascript:alert(1)", "<b>bold</b>", "＜ｓｃｒｉｐｔ＞", "https://[", "//[",
+    "http://a/?x=1&utm_source=%00", "file:///etc/passwd",
 ]  # fmt: skip
 
 
 def strings() -> list[str]:
+    """Our own, and the shared list of naughty strings where it is there."""
     shared: list[str] = json.loads(STRINGS.read_text(encoding="utf-8")) if STRINGS.exists() else []
-    return [*OWN_STRINGS, *shared]
+    return list(dict.fromkeys([*OWN_STRINGS, *shared]))
 
 
-def test_strings_of_a_feed_are_kept_but_for_what_shows_nothing(apart: Apart) -> None:
+def test_strings_of_a_feed_are_kept_but_for_what_shows_nothing(tmp_path: Path) -> None:
     texts = [text for text in strings() if text.strip()]
     items = [{"url": f"/{n}", "title": text, "summary": text} for n, text in enumerate(texts)]
     body = json.dumps({"version": "https://jsonfeed.org/version/1", "title": "Strings", "items": items})
-    with Apart(Settings(data=Path("unused"), feed_items=10_000)) as wide:
+    with Apart(Settings(data=tmp_path, feed_items=10_000)) as wide:
         found = wide.understand(body.encode(), URL)
     assert isinstance(found, Feed)
     assert len(found.entries) == len(texts)
     for text, entry in zip(texts, found.entries, strict=True):
         assert entry.title == " ".join(cleaned(text).split())
         assert entry.summary == text.strip()
+
+
+def test_strings_are_stored_as_they_came(tmp_path: Path, embedder: SentenceEmbedder) -> None:
+    """As title, text, source and, in a second article, as the address."""
+    texts = [text for text in strings() if text.strip()]
+    named = [{"url": f"https://news.example/{n}", "title": s, "text": s, "source": s} for n, s in enumerate(texts)]
+    addressed = [{"url": s, "title": "T", "text": f"This is text number {n} of them."} for n, s in enumerate(texts)]
+    settings = Settings(data=tmp_path / "data")
+    path = write_jsonl(tmp_path / "strings.jsonl", [*named, *addressed])
+    with writing(settings.data):
+        library = create_library(settings.data, settings, embedder)
+        outcomes = list(ingest(read_sources([str(path)], settings), library, settings))
+    assert [one for one in outcomes if one.status != "added" and one.reason != "no text that can be read"] == []
+    assert len(outcomes) == 2 * len(texts)
+    for outcome, given in zip(outcomes, [*named, *addressed], strict=True):
+        if outcome.article_id and (stored := library.article(outcome.article_id)):
+            assert (stored.url, stored.title, stored.text) == (given["url"], given["title"], given["text"])
+            assert stored.source == given.get("source", stored.source)
