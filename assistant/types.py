@@ -97,6 +97,8 @@ class Citation:
     source: str
     published: date | None
     url: str
+    summary: bool = False
+    """The words are from a feed's summary of the article, not from the article."""
 
 
 @dataclass(frozen=True, slots=True)

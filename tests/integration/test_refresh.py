@@ -327,3 +327,25 @@ def test_an_old_library_is_brought_along(make_library: Any, tmp_path: Path, run_
         keys = [row[0] for row in connection.execute("SELECT key FROM articles ORDER BY key")]
         assert connection.execute("SELECT value FROM meta WHERE key = 'version'").fetchone() == ("2",)
     assert keys == ["https://news.example/salt", "https://news.example/wool"]
+
+
+def test_addresses_are_ingested_from_the_command_line(run: Run, site: Site) -> None:
+    site.pages["/gone"] = 404, {}, b""
+    site.put("/tin", page("tin"))
+    url = feed(site, "/feed", "salt", "wool")
+    result = run("ingest", url, site.url("/tin"), site.url("/gone"), "http://10.0.0.1/", "ftp://x.example/", "--json")
+    assert result.code == 1
+    assert counts(result) == {"added": 3, "rejected": 3}
+    assert counts(run("ingest", url, "--json")) == {"unchanged": 2}
+    assert site.count("/robots.txt") == 1, "its rules are kept in the catalog"
+
+
+def test_a_summary_is_marked_where_it_is_cited(run: Run, site: Site) -> None:
+    site.pages["/amber"] = 404, {}, b""
+    summary = "The envoys of the two ports signed a treaty about amber in Riga on Monday."
+    site.put("/feed", rss([item(site.url("/amber"), "The amber treaty", summary)]), "application/rss+xml")
+    run("ingest", site.url("/feed"))
+    asked = "Who signed a treaty about amber in Riga?"
+    (citation,) = run("ask", asked, "--json").lines[0]["citations"]
+    assert citation["summary"] is True
+    assert "summary only" in run("ask", asked).out

@@ -184,7 +184,7 @@ def json_feed(*items: dict[str, Any]) -> str:
 
 def test_a_json_feed(web: Web, site: Site) -> None:
     whole = {"url": "/tin", "title": "Tin", "content_html": f"<p>{prose('tin') * 3}</p>", "authors": [{"name": "Di"}]}
-    broken = {"url": 7, "title": None, "content_text": ["x"], "authors": "Di", "date_published": {}}
+    broken: dict[str, object] = {"url": 7, "title": None, "content_text": ["x"], "authors": "Di", "date_published": {}}
     site.put("/feed.json", json_feed(whole | {"date_published": "2025-02-30T00:00:00Z"}, broken), "application/json")
     first, second = web.read(site.url("/feed.json"))
     assert isinstance(first, Draft)
