@@ -74,5 +74,5 @@ def _citation(mark: int, quote: Quote) -> Citation:
     article, (start, end) = quote.hit.article, quote.span
     return Citation(
         mark, article.id, quote.hit.passage.id, quote.text, start, end,
-        article.title, article.source, article.published, article.url,
+        article.title, article.source, article.published, article.url, article.summary,
     )  # fmt: skip

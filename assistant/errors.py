@@ -8,6 +8,8 @@
   + SourceError            one source or article that cannot be taken in
     - Unreadable           missing, forbidden, undecodable or malformed
     - NothingToRead        readable, but without text
+    - AddressRefused       not an address that may be fetched
+    - Unreachable          no answer from its server, or one of trouble that may pass
   + LibraryError           the data folder
     - LibraryMissing       there is no library in it
     - LibraryUnwritable    it cannot be written to
@@ -56,6 +58,19 @@ class Unreadable(SourceError):
 
 class NothingToRead(SourceError):
     """The source can be read but holds no text."""
+
+
+class AddressRefused(SourceError):
+    """The address is not one that may be fetched: private, misleading, or closed to robots."""
+
+
+class Unreachable(SourceError):
+    """The server did not answer in time or is in trouble; another try may do better."""
+
+    def __init__(self, message: str, retry_after: float | None = None) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after
+        """Seconds after which the server asked to be tried again."""
 
 
 class LibraryError(CommuniqueError):

@@ -20,6 +20,7 @@ SUPPORT_WORDS = {
     "supported": "supported by its source",
     "unsupported": "not supported",
 }
+SUMMARY_WORDS = "summary only"
 # Shapes that differ, so that the words and the icon carry the meaning and colour only helps.
 SUPPORT_ICONS = {"verbatim": "❝", "supported": "✓", "unsupported": "⚠"}
 _MARKS = re.compile(r"(?:\s?\[\d+\])+")
@@ -94,8 +95,9 @@ def one_line(text: str) -> str:
 
 
 def byline(citation: Citation) -> str:
-    """Source and date, where there are any: `Reuters, 14 December 2025`."""
-    return ", ".join(part for part in (one_line(citation.source), long_day(citation.published)) if part)
+    """Source and date, where there are any: `Reuters, 14 December 2025`; and whether it is only a summary."""
+    parts = one_line(citation.source), long_day(citation.published), SUMMARY_WORDS if citation.summary else ""
+    return ", ".join(part for part in parts if part)
 
 
 def _with_checks(answer: Answer) -> str:

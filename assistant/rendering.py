@@ -14,6 +14,7 @@ from markupsafe import Markup
 from assistant.allowing import clean, is_web
 from assistant.excerpts import excerpt
 from assistant.plain import (
+    SUMMARY_WORDS,
     SUPPORT_ICONS,
     SUPPORT_WORDS,
     as_text,
@@ -159,10 +160,11 @@ def _card(citation: Citation, article: Article | None, support: Support | None, 
         _inline(shown.after if shown else ""),
     )
     head = _fill(
-        '<span class="number">{}</span> {} · {}',
+        '<span class="number">{}</span> {} · {}{}',
         citation.mark,
         one_line(citation.source) or "unnamed source",
         _day(citation),
+        f" · {SUMMARY_WORDS}" if citation.summary else "",
     )
     return _fill(
         '<article class="card" id="{}-{}" tabindex="-1" aria-label="Source {}"><p class="byline">{}</p>'

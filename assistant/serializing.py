@@ -35,7 +35,10 @@ def _claim(claim: Claim) -> dict[str, Any]:
 
 
 def _citation(citation: Citation) -> dict[str, Any]:
-    return asdict(citation) | {"published": _iso(citation.published)}
+    found = asdict(citation) | {"published": _iso(citation.published)}
+    if not found["summary"]:  # told where it holds, as by the contract there is no such field
+        del found["summary"]
+    return found
 
 
 def hit_to_json(hit: Hit) -> dict[str, Any]:

@@ -59,6 +59,29 @@ class Settings(BaseSettings):
     group_passages: int = Field(512, ge=1)
     """Passages embedded and committed together."""
 
+    intranet: Names = ()
+    """Sources on private addresses that may be fetched, each `host:port`, separated by commas; all others may not."""
+    contact: str = ""
+    """An address that sources may write to, sent to them with the name Communiqué."""
+    fetch_bytes: int = Field(10_000_000, ge=1_000)
+    """Bytes of the largest page or feed fetched, unpacked."""
+    fetch_ratio: int = Field(100, ge=2)
+    """How many times its size on the wire a page or feed may unpack to."""
+    fetch_seconds: float = Field(30.0, gt=0, le=600)
+    """Seconds a whole transfer may take, redirects included."""
+    fetch_redirects: int = Field(5, ge=0, le=20)
+    """Redirects followed."""
+    host_pause: float = Field(1.0, ge=0, le=60)
+    """Seconds between two requests to one host."""
+    feed_items: int = Field(500, ge=1, le=10_000)
+    """Items of one feed or sitemap taken, newest first."""
+    page_elements: int = Field(20_000, ge=100)
+    """Elements of the largest page read."""
+    extract_seconds: float = Field(10.0, gt=0, le=600)
+    """Seconds to get the text out of one page, feed or PDF."""
+    extract_bytes: int = Field(1_000_000_000, ge=100_000_000)
+    """Bytes of memory for the same."""
+
     question_chars: int = Field(2_000, ge=10)
     """Characters of the longest question answered."""
     candidates: int = Field(100, ge=10, le=1_000)

@@ -26,6 +26,9 @@ class Draft:
     authors: tuple[str, ...] = ()
     published: date | None = None
     language: str | None = None
+    modified: date | None = None
+    summary: str = ""
+    """Why this is only a summary of the article; empty for the whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,9 @@ class Article:
     text: str
     fetched_at: datetime
     revision: int
+    modified: date | None = None
+    summary: bool = False
+    """Only a feed's summary of it could be had."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +97,8 @@ class Citation:
     source: str
     published: date | None
     url: str
+    summary: bool = False
+    """The words are from a feed's summary of the article, not from the article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +148,10 @@ class Outcome:
     status: OutcomeStatus
     article_id: str | None = None
     reason: str | None = None
+
+
+Found = Draft | Outcome
+"""An article to take in, or the outcome of one that cannot be."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,12 @@ DayOption = Annotated[str | None, typer.Option(metavar="DATE", help="YYYY-MM-DD"
 @app.command()
 def ingest(
     sources: Annotated[
-        list[str], typer.Argument(metavar="SOURCE...", help="Files (.jsonl, .jsonl.gz, .html, .txt, .md) or folders.")
+        list[str],
+        typer.Argument(
+            metavar="SOURCE...",
+            help="Addresses (an article, a feed, a sitemap, a site), files (.jsonl, .jsonl.gz, .html, .txt, .md, .pdf, "
+            ".rss, .atom, .opml) or folders.",
+        ),
     ],
     data: DataOption = None,
     json: JsonOption = False,
@@ -74,11 +79,64 @@ def serve(
     port: Annotated[int, typer.Option(min=0, max=65535, help="The port to listen on.")] = 7860,
     data: DataOption = None,
     samples: Annotated[bool, typer.Option(help="Fill an empty library with the sample briefs.")] = True,
+    refresh: Annotated[
+        str | None, typer.Option(metavar="15m", help="Visit the sources that are followed, again after this time.")
+    ] = None,
 ) -> None:
     """Serve the chat page."""
     from communique.serving import run
 
-    raise typer.Exit(run(host, port, data, samples))
+    raise typer.Exit(run(host, port, data, samples, refresh))
+
+
+@app.command("refresh")
+def refresh_command(
+    every: Annotated[str | None, typer.Option(metavar="15m", help="Again after this time, until interrupted.")] = None,
+    data: DataOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Take in what is new at the sources that are followed."""
+    from communique.refreshing import run
+
+    raise typer.Exit(run(every, data, json))
+
+
+sources_app = typer.Typer(help="The feeds, sitemaps and sites that `refresh` visits.", no_args_is_help=True)
+app.add_typer(sources_app, name="sources")
+
+
+@sources_app.command("add")
+def sources_add(
+    sources: Annotated[
+        list[str], typer.Argument(metavar="URL...", help="Feeds, sitemaps, sites, or OPML lists (also as files).")
+    ],
+    data: DataOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Follow sources."""
+    from communique.following import run_add
+
+    raise typer.Exit(run_add(sources, data, json))
+
+
+@sources_app.command("list")
+def sources_list(data: DataOption = None, json: JsonOption = False) -> None:
+    """Say what is followed, and how the last visit went."""
+    from communique.following import run_list
+
+    raise typer.Exit(run_list(data, json))
+
+
+@sources_app.command("remove")
+def sources_remove(
+    urls: Annotated[list[str], typer.Argument(metavar="URL...", help="As `sources list` shows them.")],
+    data: DataOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Follow sources no longer; their articles stay."""
+    from communique.following import run_remove
+
+    raise typer.Exit(run_remove(urls, data, json))
 
 
 @app.command()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -16,7 +16,8 @@ from communique import output
 from ingest.library import create_library
 from ingest.lock import writing
 from ingest.pipeline import ingest
-from ingest.sources import count_articles, read_sources
+from ingest.sources import count_articles, needs_web, read_sources
+from ingest.visiting import visiting
 
 _BAD = ("rejected", "failed")
 
@@ -39,7 +40,10 @@ def take_in(sources: Sequence[str], settings: Settings) -> Iterator[Outcome]:
     """The outcomes of all articles of the sources, each given once it is stored."""
     with writing(settings.data):
         library = create_library(settings.data, settings)
-        yield from ingest(read_sources(sources, settings), library, settings)
+        with ExitStack() as stack:
+            # Only where it is needed: it starts a thread, and for documents a child.
+            web = stack.enter_context(visiting(settings, library.catalog))[0] if any(map(needs_web, sources)) else None
+            yield from ingest(read_sources(sources, settings, web), library, settings)
 
 
 def progress(outcomes: Iterable[Outcome], total: int | None) -> Iterator[Outcome]:

@@ -26,5 +26,5 @@ def quoted_texts(
 
 def _from_catalog(catalog: Catalog, urls: Iterable[str]) -> dict[str, str]:
     known = ((url, catalog.known(url)) for url in urls)
-    articles = ((url, catalog.article(found[0])) for url, found in known if found)
+    articles = ((url, catalog.article(found.id)) for url, found in known if found)
     return {url: article.text for url, article in articles if article}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+import threading
 from collections import Counter
 from contextlib import suppress
 from importlib import resources
@@ -15,19 +16,23 @@ from assistant.guard.hosts import ANY
 from assistant.settings import Settings, load_settings
 from communique import output
 from communique.ingesting import progress, take_in
+from communique.refreshing import keep_refreshing, seconds
 from ingest.catalog import FILE
 from ingest.sources import count_articles
 
 
-def run(host: str, port: int, data: Path | None, samples: bool) -> int:
-    """Serve until interrupted; the exit code."""
+def run(host: str, port: int, data: Path | None, samples: bool, refresh: str | None = None) -> int:
+    """Serve until interrupted, with `refresh` also visiting the sources at such intervals; the exit code."""
     settings = load_settings(data=data)
     check_guards(settings)
     if host in ANY and not settings.allowed_hosts:
         output.note("answering to localhost alone; list the names it is reached by in COMMUNIQUE_ALLOWED_HOSTS")
+    pause = seconds(refresh) if refresh is not None else None
     with listening(host, port) as bound:
         if not (settings.data / FILE).exists():
             fill(settings, samples)
+        if pause is not None:
+            threading.Thread(target=keep_refreshing, args=(settings, pause), name="refresh", daemon=True).start()
         from app import main  # Gradio takes seconds to import
 
         with suppress(KeyboardInterrupt):  # how a server is meant to end

@@ -7,25 +7,25 @@ import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date, datetime
 from importlib import resources
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from assistant.errors import LibraryDamaged, LibraryUnwritable, LibraryVersion
+from assistant.errors import LibraryDamaged, LibraryUnwritable
 from assistant.types import Article, Coverage, Passage, Question, Span
 from ingest import lexical
+from ingest.canonical import key_of
+from ingest.migrating import VERSION, migrate
 from ingest.passages import Cut
+from ingest.rows import COLUMNS, Known, article_of, day, row_of
 from ingest.scope import where
 
-VERSION = "1"
 FILE = "catalog.sqlite3"
 _BUSY_SECONDS = 30
 _TITLES = 8  # of the newest articles
 _MANY = 500  # ids in one statement; SQLite allows 32,766
-_COLUMNS = ("id", "url", "title", "source", "authors", "published", "language", "text", "fetched_at", "revision")
-_WHOLE = ", ".join(f"articles.{column}" for column in _COLUMNS)
+_WHOLE = ", ".join(f"articles.{column}" for column in COLUMNS)
 _HEAD = _WHOLE.replace("articles.text", "''")
 
 
@@ -38,11 +38,7 @@ class Catalog:
         with translated(path):
             if not self._query("SELECT 1 FROM sqlite_master WHERE name = 'meta'"):
                 self._create()
-        if (found := self.meta("version")) != VERSION:
-            raise LibraryVersion(
-                f"the library at {path.parent} has version {found}, this Communiqué reads version {VERSION}; "
-                "ingest its sources into a new folder"
-            )
+        migrate(self)
 
     @property
     def connection(self) -> sqlite3.Connection:
@@ -92,19 +88,23 @@ class Catalog:
     def article(self, article_id: str) -> Article | None:
         """An article with its text."""
         rows = self._query(f"SELECT {_WHOLE} FROM articles WHERE id = ?", [article_id])
-        return _article(rows[0]) if rows else None
+        return article_of(rows[0]) if rows else None
 
     def newest(self, limit: int) -> list[Article]:
         """The newest articles with their text, newest first."""
         rows = self._query(
             f"SELECT {_WHOLE} FROM articles ORDER BY published DESC, fetched_at DESC, id LIMIT ?", [limit]
         )
-        return [_article(row) for row in rows]
+        return [article_of(row) for row in rows]
 
-    def known(self, url: str) -> tuple[str, int, str] | None:
-        """Id, revision and digest of the article at this address."""
-        rows = self._query("SELECT id, revision, digest FROM articles WHERE url = ?", [url])
-        return (rows[0][0], rows[0][1], rows[0][2]) if rows else None
+    def known(self, url: str) -> Known | None:
+        """The article at this address, or else at another of the same story."""
+        rows = self._query(
+            """SELECT id, url, revision, digest, text_digest, summary, text FROM articles WHERE url = ? OR key = ?
+               ORDER BY url <> ?, fetched_at LIMIT 1""",
+            [url, key_of(url), url],
+        )
+        return Known(*rows[0]) if rows else None
 
     def copy_of(self, text_digest: str, url: str) -> str | None:
         """The address of another article with the same text."""
@@ -128,7 +128,7 @@ class Catalog:
                     WHERE passages.id IN ({_marks(some)}) AND {condition}""",
                 [*some, *values],
             )
-            found |= {row[0]: (Passage(*row[:6]), _article(row[6:])) for row in rows}
+            found |= {row[0]: (Passage(*row[:6]), article_of(row[6:])) for row in rows}
         return found
 
     def within(self, ids: Sequence[str], question: Question) -> set[str]:
@@ -202,7 +202,7 @@ class Catalog:
             values,
         )
         return Coverage(
-            articles, passages, tuple(row[0] for row in sources), _day(oldest), _day(newest),
+            articles, passages, tuple(row[0] for row in sources), day(oldest), day(newest),
             tuple(row[0] for row in titles),
         )  # fmt: skip
 
@@ -217,8 +217,10 @@ class Catalog:
         """
         old = [row[0] for row in self._query("SELECT id FROM passages WHERE article_id = ?", [article.id])]
         self._keep_revision(article.id)
+        columns = (*COLUMNS, "digest", "text_digest", "key")
         self.connection.execute(
-            f"INSERT INTO articles VALUES ({', '.join('?' * 12)})", (*_row(article), digest, text_digest)
+            f"INSERT INTO articles ({', '.join(columns)}) VALUES ({_marks(columns)})",
+            (*row_of(article), digest, text_digest, key_of(article.url)),
         )
         for passage, spans in cuts:
             row = self.connection.execute(
@@ -242,7 +244,8 @@ class Catalog:
         execute("DELETE FROM articles WHERE id = ?", (article_id,))
 
     def _create(self) -> None:
-        self.connection.executescript(resources.files("ingest").joinpath("schema.sql").read_text())
+        for script in ("schema.sql", "subscriptions.sql"):
+            self.connection.executescript(resources.files("ingest").joinpath(script).read_text())
         self.set_meta(version=VERSION, generation=0, library=uuid4().hex)
 
     def _query(self, statement: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
@@ -264,28 +267,6 @@ def translated(path: Path) -> Iterator[None]:
         raise LibraryDamaged(
             f"the catalog {path} is damaged ({error}); restore it from a backup or ingest into a new folder"
         ) from error
-
-
-def _row(article: Article) -> tuple[Any, ...]:
-    published = article.published.isoformat() if article.published else None
-    authors = json.dumps(article.authors, ensure_ascii=False)
-    return (
-        article.id, article.url, article.title, article.source, authors, published,
-        article.language, article.text, article.fetched_at.isoformat(), article.revision,
-    )  # fmt: skip
-
-
-def _article(row: Sequence[Any]) -> Article:
-    identity, url, title, source, authors, published, language, text, fetched_at, revision = row
-    return Article(
-        identity, url, title, source, tuple(json.loads(authors)),
-        _day(published),
-        language, text, datetime.fromisoformat(fetched_at), revision,
-    )  # fmt: skip
-
-
-def _day(iso: str | None) -> date | None:
-    return date.fromisoformat(iso) if iso else None
 
 
 def _chunks(ids: Sequence[str]) -> Iterator[Sequence[str]]:

@@ -10,6 +10,7 @@ from typing import Any
 from assistant.errors import NothingToRead, Unreadable
 from assistant.settings import Settings
 from assistant.types import Draft
+from ingest.drafting import day_of
 
 _HEADING = re.compile(r"\A\s*#\s+(.+?)\s*#*\s*$", re.MULTILINE)
 _TITLE_CHARS = 120
@@ -46,31 +47,26 @@ def read_markdown(path: Path, settings: Settings) -> Draft:
 
 
 def read_html(path: Path, settings: Settings) -> Draft:
-    """The main text of a page with the title, date and authors that the page states."""
-    from trafilatura import bare_extraction
+    """The main text of a page with the title, dates and authors that the page states."""
+    from ingest.pages import read_page
 
-    from ingest.hidden import without_hidden
-
-    data = _bytes(path, settings)
-    if b"\0" in data and not data.startswith(_UTF_16):
-        raise Unreadable(f"{path} is not text: it holds NUL bytes")
-    page = without_hidden(data)
-    found: Any = bare_extraction(page, with_metadata=True, include_comments=False) if page is not None else None
-    text = (found.text or "") if found is not None else ""
-    if not text.strip():
+    page = read_page(read_bytes(path, settings), str(path), "", settings.page_elements)
+    if not page.text:
         raise NothingToRead(f"{path} has no main text")
     return Draft(
-        url=found.url or path.resolve().as_uri(),
-        title=found.title or _name(path),
-        text=text,
-        source=found.sitename or found.hostname or path.name,
-        authors=tuple(name.strip() for name in (found.author or "").split(";") if name.strip()),
-        published=date.fromisoformat(found.date) if found.date else None,
-        language=found.language,
+        url=page.canonical or path.resolve().as_uri(),
+        title=page.title or _name(path),
+        text=page.text,
+        source=page.source or path.name,
+        authors=page.authors,
+        published=day_of(page.published),
+        language=page.language or None,
+        modified=day_of(page.modified),
     )
 
 
-def _bytes(path: Path, settings: Settings) -> bytes:
+def read_bytes(path: Path, settings: Settings) -> bytes:
+    """What a file holds, up to the limit. Raises Unreadable."""
     try:
         if (size := path.stat().st_size) > settings.file_bytes:
             raise Unreadable(
@@ -82,7 +78,7 @@ def _bytes(path: Path, settings: Settings) -> bytes:
 
 
 def _decoded(path: Path, settings: Settings) -> str:
-    data = _bytes(path, settings)
+    data = read_bytes(path, settings)
     encoding = "utf-16" if data.startswith(_UTF_16) else "utf-8-sig"
     try:
         text = data.decode(encoding)

@@ -66,20 +66,27 @@ def draft_of(record: object) -> Draft:
     """An article from its JSON object. Raises SourceError naming the field that is wrong."""
     if not isinstance(record, dict):
         raise NothingToRead("not an object with url, title and text")
-    url, title, text = (_string(record, key) for key in ("url", "title", "text"))
+    url, title, text, source = (_string(record, key) for key in ("url", "title", "text", "source"))
     if not url.strip():
         raise NothingToRead("no url")
     if not text.strip():
         raise NothingToRead("no text")
     return Draft(
-        url=url.strip(),
-        title=title.strip() or url.strip(),
+        url=url,
+        title=title if title.strip() else url,
         text=text,
-        source=_string(record, "source").strip() or (urlsplit(url).hostname or ""),
+        source=source if source.strip() else _host(url),
         authors=_authors(record.get("authors")),
         published=_date(record.get("published")),
         language=_string(record, "language").strip() or None,
     )
+
+
+def _host(url: str) -> str:
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
 
 
 def _string(record: dict[str, Any], key: str) -> str:

@@ -5,16 +5,20 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
 
 import numpy as np
 
 from assistant.settings import Settings
 from assistant.types import Article, Draft, Outcome
+from ingest.canonical import key_of
 from ingest.embedding import Vectors
 from ingest.library import Library
 from ingest.passages import Cut, cut
+from ingest.rows import Known
+
+_FIRST = date(1900, 1, 1)
 
 Clock = Callable[[], datetime]
 
@@ -72,21 +76,53 @@ def _prepare(draft: Draft, library: Library, settings: Settings, clock: Clock) -
     if len(draft.text) > settings.article_chars:
         reason = f"{len(draft.text):,} characters; the most taken in is {settings.article_chars:,}"
         return Outcome(draft.url, "rejected", None, reason)
+    now = clock()
+    draft = replace(draft, published=plausible(draft.published, now), modified=plausible(draft.modified, now))
     digest, text_digest = _digest(draft), _sha256(draft.text)
     known = library.catalog.known(draft.url)
-    if known and known[2] == digest:
-        return Outcome(draft.url, "unchanged", known[0])
+    if known and known.url != draft.url and not alike(known.text, draft.text):
+        known = None  # the address only looks like that of another story
+    if known and (outcome := _repeated(known, draft, digest, text_digest)):
+        return outcome
     if not known and (other := library.catalog.copy_of(text_digest, draft.url)):
         return Outcome(draft.url, "duplicate", None, f"the same text as {other}")
-    identity, revision = (known[0], known[1] + 1) if known else (_sha256(draft.url)[:16], 1)
+    identity, revision = (known.id, known.revision + 1) if known else (_sha256(draft.url)[:16], 1)
     article = Article(
-        identity, draft.url, draft.title, draft.source, draft.authors, draft.published,
-        draft.language, draft.text, clock(), revision,
+        identity, known.url if known else draft.url, draft.title, draft.source, draft.authors, draft.published,
+        draft.language, draft.text, now, revision, draft.modified, bool(draft.summary),
     )  # fmt: skip
     cuts = cut(article, settings)
     if not cuts:
         return Outcome(draft.url, "rejected", None, "no text that can be read")
-    return _Prepared(article, digest, text_digest, cuts, Outcome(draft.url, "revised" if known else "added", identity))
+    outcome = Outcome(draft.url, "revised" if known else "added", identity, draft.summary or None)
+    return _Prepared(article, digest, text_digest, cuts, outcome)
+
+
+def _repeated(known: Known, draft: Draft, digest: str, text_digest: str) -> Outcome | None:
+    """What to say of an article that brings nothing new; None where it does."""
+    if known.url != draft.url and known.text_digest == text_digest:
+        return Outcome(draft.url, "duplicate", None, f"the same story as {known.url}")
+    if known.digest == digest:
+        return Outcome(draft.url, "unchanged", known.id)
+    if draft.summary and not known.summary:
+        return Outcome(draft.url, "unchanged", known.id, f"the whole article is kept, since {draft.summary}")
+    return None
+
+
+def plausible(day: date | None, now: datetime) -> date | None:
+    """A date of publication as it is; None, for unknown, where it lies in the future or before 1900."""
+    # A day of grace: it is tomorrow already somewhere.
+    return day if day and _FIRST <= day <= now.date() + timedelta(days=1) else None
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two texts share at least half of the shorter one's runs of four words."""
+    ours, theirs = _runs(one.split()), _runs(other.split())
+    return 2 * len(ours & theirs) >= min(len(ours), len(theirs))
+
+
+def _runs(words: list[str]) -> set[tuple[str, ...]]:
+    return {tuple(words[at : at + 4]) for at in range(max(1, len(words) - 3))}
 
 
 def _write(group: list[_Prepared], library: Library) -> Iterator[Outcome]:
@@ -117,7 +153,7 @@ def _embed(group: list[_Prepared], library: Library) -> Vectors:
 
 
 def _keys(draft: Draft) -> set[str]:
-    return {draft.url, _sha256(draft.text)}
+    return {key_of(draft.url), draft.url, _sha256(draft.text)}
 
 
 def _digest(draft: Draft) -> str:

@@ -13,8 +13,12 @@ CREATE TABLE articles (
     fetched_at TEXT NOT NULL,       -- ISO time, UTC
     revision INTEGER NOT NULL,
     digest TEXT NOT NULL,           -- of everything a reader sees: tells a revision from a repeat
-    text_digest TEXT NOT NULL       -- of the text alone: tells a copy under another address
+    text_digest TEXT NOT NULL,      -- of the text alone: tells a copy under another address
+    modified TEXT,                  -- ISO date, where the source states one
+    summary INTEGER NOT NULL DEFAULT 0, -- 1 where only a feed's summary could be had
+    key TEXT NOT NULL DEFAULT ''    -- what the addresses of one story share
 );
+CREATE INDEX articles_key ON articles (key);
 CREATE INDEX articles_published ON articles (published);
 CREATE INDEX articles_text_digest ON articles (text_digest);
 

@@ -25,6 +25,8 @@ from ingest.library import Library
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = ROOT / "ingest" / "samples"
+SHARED = Path(os.environ.get("SHARED", ROOT.parent / "shared"))
+"""Data beside the repository, which a fresh clone does not have."""
 
 MakeLibrary = Callable[..., Library]
 """`make_library(folder, *drafts)`: the library in a folder, with these articles taken in."""

@@ -97,7 +97,7 @@ def test_a_lock_that_cannot_be_opened_is_named(folder: Path, run_here: RunHere) 
 def test_a_library_of_another_version_is_refused(arguments: list[str], folder: Path, run_here: RunHere) -> None:
     set_meta(folder, "version", "9")
     before = content(folder)
-    refused(run_here(*arguments, "--data", folder), folder, "version 9", "version 1")
+    refused(run_here(*arguments, "--data", folder), folder, "version 9", "version 2")
     assert content(folder) == before
 
 

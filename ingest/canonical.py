@@ -1,0 +1,58 @@
+"""One story under several addresses: the key that they share."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
+
+# Parameters that say where a reader came from, never which story it is.
+_TRACKING = re.compile(
+    r"(utm|at|mc|mtm|pk|piwik|hsa|ns|vero|oly|itm|wt)_\w+|_(ga|gl|hsenc|hsmi)|(fb|g|dc|y|tw|msclk|srs|wbra|gbra)l?[ci]li?d"
+    r"|(fb|g|dc|y|tw)clid|msclkid|wbraid|gbraid|igshid|mkt_tok|cmp(id)?|ocid|xtor|smid|smtyp|ncid|sr_share|taid|spm"
+    r"|ref|referrer|ref_src|ref_url|rss|feed_?id|partner|share|s_cid|ito|traffic_source|amp|outputtype",
+    re.I,
+)
+_SUFFIXES = re.compile(r"(/amp(\.html)?|\.amp(?=\.html?$)|\.amp)/?$", re.I)
+_CACHES = re.compile(r"https?://(?:www\.google\.[a-z.]+/amp|[\w-]+\.cdn\.ampproject\.org/[cvi])/(s/)?(.+)", re.I)
+_MIRRORS = re.compile(r"^(www|amp|m|mobile)\d?\.(?=[^.]+\.[^.])")
+_PORTS = {"http": ":80", "https": ":443"}
+
+
+def key_of(url: str) -> str:
+    """What tells stories apart: the address without scheme variants, trackers, amp and mobile forms and fragments.
+
+    An address that is not of the web is its own key.
+    """
+    if cached := _CACHES.match(url.strip()):
+        url = f"http{'s' if cached[1] else ''}://{cached[2]}"
+    try:
+        parts = urlsplit(url.strip())
+        host = (parts.hostname or "").encode("idna").decode("ascii").removesuffix(".")
+        port = f":{parts.port}" if parts.port else ""
+    except (ValueError, UnicodeError):
+        return url
+    if parts.scheme.lower() not in _PORTS or not host:
+        return url
+    port = "" if port in _PORTS.values() else port
+    path = _SUFFIXES.sub("", re.sub("/{2,}", "/", parts.path)) or "/"
+    path = re.sub(r"^/amp/", "/", path, flags=re.I).rstrip("/")
+    return f"https://{_MIRRORS.sub('', host)}{port}{unquote(path, errors='surrogateescape')}{_query(parts.query)}"
+
+
+def same_site(one: str, other: str) -> bool:
+    """Whether two addresses are of one host, but for www, amp and mobile names."""
+    return bool(site_of(one)) and site_of(one) == site_of(other)
+
+
+def site_of(url: str) -> str:
+    """The host that two addresses of one site share; empty where there is none."""
+    try:
+        parts = urlsplit(url)
+        return _MIRRORS.sub("", (parts.hostname or "").lower()) + (f":{parts.port}" if parts.port else "")
+    except ValueError:
+        return ""
+
+
+def _query(query: str) -> str:
+    kept = [(name, value) for name, value in parse_qsl(query, keep_blank_values=True) if not _TRACKING.fullmatch(name)]
+    return f"?{urlencode(sorted(kept))}" if kept else ""
