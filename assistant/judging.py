@@ -1,0 +1,46 @@
+"""A claim beside a few sentences -> how far they carry it, and what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from assistant.aligning import Alignment
+from assistant.facts import wrong_facts
+from assistant.flips import certainty, denial, odd_words, opposite, roles, share, turn
+from assistant.scene import Scene
+from assistant.speakers import alleged, wrong_speaker
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_COVERAGE = 0.62  # share of the claim’s content that must be carried
+_COSINE = 0.5
+_SUM = 1.3
+
+
+def judge(claim: Doc, scene: Scene, alignment: Alignment, cosine: float) -> tuple[float, str]:
+    """How likely these sentences are meant, and what is wrong; nothing where they say it."""
+    likely = alignment.coverage + cosine
+    if likely < _SUM or alignment.coverage < _COVERAGE or cosine < _COSINE:
+        return likely, "the passage does not say this"
+    return likely, next(wrongs(claim, scene, alignment), "")
+
+
+def wrongs(claim: Doc, scene: Scene, alignment: Alignment) -> Iterator[str]:
+    """Everything that is wrong, the plainest first."""
+    yield from wrong_facts(claim, scene)
+    for found in (
+        wrong_speaker(claim, alignment, scene),
+        denial(alignment),
+        opposite(alignment),
+        turn(claim, scene),
+        share(claim, scene),
+        certainty(claim, alignment, scene),
+        roles(alignment),
+        alleged(claim, alignment),
+    ):
+        if found:
+            yield found
+    for word, rival in odd_words(claim, alignment, scene):
+        yield f"the passage says “{rival.text}”, not “{word.text}”"

@@ -1,0 +1,182 @@
+"""Who says it: a claim that puts words into another’s mouth, or tells as fact what somebody alleges."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from assistant.aligning import Alignment, lemma
+from assistant.attribution import speech
+from assistant.lexicon import ROLES, one_of
+from assistant.naming import _plain, fold, names
+from assistant.scene import Scene
+from assistant.thesaurus import relation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_CUES = frozenset(
+    """say tell add state announce note report explain remark declare comment claim allege contend maintain argue insist
+    assert warn caution accuse blame denounce condemn decry criticise criticize praise urge demand vow pledge promise
+    predict confirm deny describe admit acknowledge concede suggest signal stress emphasise emphasize underline
+    underscore reiterate repeat reply respond answer ask write tweet post speak recount recall quote cite estimate
+    conclude reveal disclose threaten complain call propose believe think find""".split()
+)
+_ALLEGING = frozenset("claim allege accuse deny suspect speculate purport insinuate".split())
+_PRONOUNS = frozenset("he she they it i we who".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A verb of saying, who says it, and by which keys the speaker is known."""
+
+    cue: Token
+    speaker: Token
+    keys: frozenset[str]
+    words: frozenset[str]
+
+    @property
+    def name(self) -> str:
+        """The speaker as a reader should see it."""
+        person = [one.text for one in self.speaker.subtree if one.pos_ == "PROPN" and (one.i == self.speaker.i or one.head.i == self.speaker.i)]
+        return " ".join(person) or self.speaker.text
+
+
+@lru_cache(maxsize=4_096)
+def reports(doc: Doc) -> tuple[Report, ...]:
+    """The reports of speech in a sentence."""
+    return tuple(_found(doc))
+
+
+def _found(doc: Doc) -> Iterator[Report]:
+    for token in doc:
+        if token.pos_ in {"VERB", "AUX"} and token.lemma_.lower() in _CUES:
+            for child in token.children:
+                if child.dep_ in {"nsubj", "agent"}:
+                    speaker = child if child.dep_ == "nsubj" else next((c for c in child.children if c.dep_ == "pobj"), child)
+                    yield from (_report(token, one) for one in (speaker, *speaker.conjuncts))
+        if token.lower_ == "to" and token.i and doc[token.i - 1].lower_ == "according":
+            yield from (_report(token, child) for child in token.children if child.dep_ == "pobj")
+
+
+def _report(cue: Token, speaker: Token) -> Report:
+    span = {one.i for one in speaker.subtree} if speaker.pos_ != "VERB" else {speaker.i}
+    keys = frozenset().union(*(one.keys for one in names(speaker.doc) if one.first in span))
+    words = frozenset(speaker.doc[at].lemma_.lower() for at in span if speaker.doc[at].pos_ == "NOUN")
+    return Report(cue, speaker, keys, words)
+
+
+def wrong_speaker(claim: Doc, alignment: Alignment, scene: Scene) -> str | None:
+    """A speaker who does not say this in the passage."""
+    for mine in reports(claim):
+        if mine.speaker.lower_ in _PRONOUNS:
+            continue
+        told = _telling(mine, alignment, scene)
+        if any(_one_speaker(mine, other, scene) for other in told) or _carried(mine, scene):
+            continue
+        named = [other for other in told if other.speaker.lower_ not in _PRONOUNS]
+        if named:
+            return f"the passage has {named[0].name} say this, not {mine.name}"
+        if told:
+            return f"the passage does not have {mine.name} say this"
+        if not _deed(mine, scene):
+            return f"the passage does not attribute this to {mine.name}"
+    return None
+
+
+def _telling(mine: Report, alignment: Alignment, scene: Scene) -> list[Report]:
+    """The reports of the passage that enclose what the claim has said; where none does, all of them."""
+    said = {token.i for token in mine.cue.subtree} - {token.i for token in mine.speaker.subtree}
+    if mine.cue.lower_ == "to":
+        said = set(range(len(mine.cue.doc)))
+    found: list[Report] = []
+    for match in alignment.matches:
+        if match.claimed.i not in said or match.told is None or match.credit < 0.8 or match.weight < 0.5:
+            continue
+        above = {match.told.i, *(token.i for token in match.told.ancestors)}
+        found += [one for one in reports(match.told.doc) if one.cue.i in above or one.cue.lower_ == "to"]
+    every = [one for doc in scene.sentences for one in reports(doc)]
+    return list(dict.fromkeys(found)) or every
+
+
+def _one_speaker(mine: Report, other: Report, scene: Scene) -> bool:
+    if other.speaker.lower_ in _PRONOUNS:
+        return _stands_for(mine, other, scene)
+    if mine.keys and other.keys:
+        return bool(mine.keys & other.keys) and not _other_first_word(mine, other)
+    if mine.keys and not other.keys:
+        return bool(mine.words & other.words) or _introduced(mine, other, scene)
+    return any(relation(a, b) for a in mine.words for b in other.words) or _described(mine, other, scene)
+
+
+def _other_first_word(mine: Report, other: Report) -> bool:
+    """Two persons of one state are not one: "Russia’s Lavrov" is not "Russia’s Peskov"."""
+    heads = [one for one in (mine.speaker, other.speaker) if one.pos_ == "PROPN" and one.ent_type_ == "PERSON"]
+    if len(heads) < 2:
+        return False
+    a, b = (_plain(fold(one.text)) for one in heads)
+    return a != b and a not in other.keys and b not in mine.keys
+
+
+def _stands_for(mine: Report, other: Report, scene: Scene) -> bool:
+    """Whether a pronoun that speaks may mean the claim’s speaker."""
+    said = speech(other.speaker.doc.text, scene.earlier)
+    if said and said.pronoun and said.pronoun.lower() == other.speaker.lower_:
+        words = {_plain(fold(word)) for word in said.speaker.split()}
+        if mine.keys & words:
+            return True
+        if any(one_of(word, ROLES) for word in mine.words) or not mine.keys:
+            return True
+        return False
+    earlier = frozenset().union(*(one.keys for doc in (*scene.before, *scene.passage) for one in names(doc)), frozenset())
+    return not mine.keys or bool(mine.keys & earlier)
+
+
+def _introduced(mine: Report, other: Report, scene: Scene) -> bool:
+    """ "the minister said" after the minister was named."""
+    if not any(one_of(word, ROLES) for word in other.words):
+        return False
+    around = frozenset().union(*(one.keys for doc in scene.around for one in names(doc)), frozenset())
+    return bool(mine.keys & around)
+
+
+def _described(mine: Report, other: Report, scene: Scene) -> bool:
+    """Whether the claim tells by an office whom the passage names."""
+    text = {token.lemma_.lower() for doc in scene.around for token in doc}
+    return bool(mine.words) and mine.words <= text and any(one_of(word, ROLES) for word in mine.words)
+
+
+def _carried(mine: Report, scene: Scene) -> bool:
+    """Whether the attribution of the passage’s sentences, or their opening quotation, names the speaker."""
+    for doc in scene.sentences:
+        said = speech(doc.text, scene.earlier)
+        if said and mine.keys & {_plain(fold(word)) for word in said.speaker.split()}:
+            return True
+    source = {_plain(fold(token.text)) for doc in scene.about for token in doc}
+    return bool(mine.keys) and not any(reports(doc) for doc in scene.sentences) and mine.keys <= source
+
+
+def _deed(mine: Report, scene: Scene) -> bool:
+    """Whether the speaker stands in the sentences themselves, which tell of the speech in other words."""
+    told = frozenset().union(*(one.keys for doc in scene.sentences for one in names(doc)), frozenset())
+    words = {token.lemma_.lower() for doc in scene.sentences for token in doc}
+    return bool(mine.keys & told) if mine.keys else bool(mine.words & words)
+
+
+def alleged(claim: Doc, alignment: Alignment) -> str | None:
+    """What the passage only has somebody allege, told as a fact."""
+    if reports(claim) or any(token.lower_ in {"allegedly", "reportedly", "alleged", "claim", "accused"} for token in claim):
+        return None
+    held = total = 0.0
+    name = ""
+    for match in alignment.matches:
+        if match.told is None or match.credit < 0.8 or match.weight < 0.5:
+            continue
+        total += 1
+        above = {token.i for token in match.told.ancestors}
+        enclosing = [one for one in reports(match.told.doc) if one.cue.i in above and lemma(one.cue) in _ALLEGING]
+        if enclosing:
+            held, name = held + 1, enclosing[0].name
+    return f"the passage only has {name} allege this" if total and held / total > 0.6 else None
