@@ -29,6 +29,7 @@ Encode = Callable[[Sequence[str]], Vectors]
 _WINDOWS = 4  # runs of sentences judged in full
 _WORDS_KEPT = 20_000
 _BEFORE = 6
+_GAIN = 0.06  # coverage that a second sentence must add
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,18 @@ def _trials(text: str, evidence: Sequence[Evidence]) -> list[_Trial]:
         sentences = tuple(parsed[window.evidence, at] for at in range(window.first, window.last + 1))
         scene = _scene(sentences, around[window.evidence], evidence[window.evidence], told[window.evidence][: window.first])
         trials.append(_Trial(claim, scene, window, align(claim, sentences)))
-    return sorted(trials, key=lambda trial: -_promise(trial))[:_WINDOWS]
+    return sorted(_needed(trials), key=lambda trial: -_promise(trial))[:_WINDOWS]
+
+
+def _needed(trials: Sequence[_Trial]) -> list[_Trial]:
+    """Without the pairs of sentences of which one alone carries as much."""
+    alone = {(t.window.evidence, t.window.first): t.alignment.coverage for t in trials if t.window.first == t.window.last}
+    return [
+        trial for trial in trials
+        if trial.window.first == trial.window.last
+        or trial.alignment.coverage >= _GAIN + max(alone.get((trial.window.evidence, at), 0.0)
+                                                   for at in (trial.window.first, trial.window.last))
+    ]  # fmt: skip
 
 
 def _promise(trial: _Trial) -> float:
@@ -128,7 +140,7 @@ def _best(trials: Sequence[_Trial], evidence: Sequence[Evidence], alike: Callabl
     for trial in trials:
         alignment = align(trial.claim, trial.scene.sentences, alike)
         cosine = float(vectors[trial.claim.text] @ vectors[trial.scene.text])
-        score, why = judge(trial.claim, trial.scene, alignment, cosine)
+        score, why = judge(trial.claim, trial.scene, alignment, alike, cosine)
         if not why:
             return Verdict("supported", "", trial.window.evidence, span_of(trial.window, evidence))
         if worst is None or score > worst[0] + 0.05:

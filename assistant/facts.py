@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from assistant.dates import expressions
 from assistant.genders import gender
-from assistant.naming import Name, keys_of, names
+from assistant.naming import Name, keys_of, kind_of, names
 from assistant.quantities import Quantity, quantities
 from assistant.scene import Scene
 from assistant.thesaurus import relation
@@ -23,6 +23,7 @@ _ABOUT = 0.06  # share by which “about” may be off
 _YEAR = re.compile(r"\b(?:1[5-9]\d\d|20\d\d)\b(?!\s?%)")
 _MONTH = re.compile(r"\b(?:Jan(?:uary)?|Feb(?:ruary)?|March|April|May|June|July|Aug(?:ust)?|Sept(?:ember)?|Sep|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b(?!-)")  # noqa: E501
 _NEXT = re.compile(r"\b(?:next|coming|following)\s+(?:\w+\s)?(?:day|week|weekend|month|year|monday|tuesday|wednesday|thursday|friday|saturday|sunday|spring|summer|autumn|winter)\b|\btomorrow\b", re.I)  # noqa: E501
+_OWNED_DAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?='s)")
 _STANDS_FOR = re.compile(r"\b(?:he|she|it|they|we|i|his|her|its|their|him|them|our|us|who|this|that|these|those|the)\b", re.I)
 
 
@@ -86,14 +87,14 @@ def wrong_date(claim: Doc, scene: Scene) -> str | None:
     told = " ".join(doc.text for doc in (*scene.sentences, *scene.about))
     wider = " ".join(doc.text for doc in scene.around)
     spans = [one.days for one in expressions(told, today)]
-    if scene.published:
+    if scene.published and not any(low == high for low, high in spans):
         spans.append((scene.published, scene.published))
     for one in expressions(claim.text, today):
         words = claim.text[one.at : one.end]
         inside = any(one.days[0] <= low and high <= one.days[1] for low, high in spans)
         if not inside and not _spelt(words, told):
             return _other_date(words, scene, today)
-    for pattern, text in ((_YEAR, told), (_MONTH, told), (_NEXT, told)):
+    for pattern, text in ((_YEAR, told), (_MONTH, told), (_NEXT, told), (_OWNED_DAY, told)):
         for match in pattern.finditer(claim.text):
             word = match.group()
             if pattern is _MONTH and word in {"May", "March"} and match.start() == 0:
@@ -151,7 +152,7 @@ def _displaces(name: Name, mine: Sequence[Name], scene: Scene, told: frozenset[s
     kept = frozenset().union(*(one.keys for one in mine))
     for doc in scene.sentences:
         for other in names(doc):
-            if _kind(other) == _kind(name) and not other.keys & kept and not _part_of(other, names(doc), kept):
+            if kind_of(other) == kind_of(name) and not other.keys & kept and not _part_of(other, names(doc), kept):
                 return other
     return None
 
@@ -159,10 +160,6 @@ def _displaces(name: Name, mine: Sequence[Name], scene: Scene, told: frozenset[s
 def _part_of(name: Name, all_of_them: Sequence[Name], kept: frozenset[str]) -> bool:
     """Whether a neighbouring part of the same name is in the claim: "Vladimir" beside "Putin"."""
     return any(other.keys & kept and (other.first == name.end or other.end == name.first) for other in all_of_them)
-
-
-def _kind(name: Name) -> str:
-    return {"GPE": "place", "LOC": "place", "FAC": "place", "NORP": "place", "PERSON": "person"}.get(name.kind, "body")
 
 
 def wrong_facts(claim: Doc, scene: Scene) -> Iterator[str]:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from assistant.aligning import Alignment, Match, content, lemma
-from assistant.naming import names
-from assistant.predicates import denied, doers, mood, targets
+from assistant.naming import Name, kind_of, names
+from assistant.predicates import denied, doers, inverted, mood, targets
 from assistant.scene import Scene, several
 from assistant.thesaurus import relation
 
@@ -18,7 +18,7 @@ _SURE = 0.6  # credit from which two words are taken to tell of one thing
 _CLASHES = {
     frozenset(pair)
     for pair in (("did", "will"), ("did", "may"), ("will", "may"), ("does", "may"), ("did", "must"), ("did", "plan"),
-                 ("must", "may"), ("did", "if"), ("does", "if"), ("will", "if"), ("does", "must"))
+                 ("must", "may"), ("did", "if"), ("does", "if"), ("will", "if"), ("does", "must"), ("may", "plan"))
 }  # fmt: skip
 _MOODS = {"did": "as done", "does": "as a fact", "will": "will happen", "may": "may happen", "must": "must or should happen",
           "plan": "is only wanted or planned", "if": "is only a condition"}  # fmt: skip
@@ -33,7 +33,6 @@ _TURNS = tuple(
 )  # fmt: skip
 _WHOLE = frozenset("all every each entire always entirely completely fully everyone everything only solely unanimously".split())
 _PART = frozenset("some many most several few part partly partially mostly often sometimes usually half much".split())
-_NOBODY = frozenset("no none nobody never nothing neither".split())
 
 
 def denial(alignment: Alignment) -> str | None:
@@ -64,21 +63,9 @@ def opposite(alignment: Alignment) -> str | None:
             continue
         if denied(match.claimed) != denied(told):
             continue
-        if _same_place(match, alignment):
+        if not any(other.told == told and other.credit >= 0.8 for other in alignment.matches):
             return f"the passage says “{told.text}”, not “{match.claimed.text}”"
     return None
-
-
-def _same_place(match: Match, alignment: Alignment) -> bool:
-    """Whether the two stand in like company, so that the one was put for the other."""
-    told, claimed = match.told, match.claimed
-    assert told is not None
-    pairs = {(other.claimed.i, other.told) for other in alignment.matches if other.told is not None and other.credit}
-    mine = {claimed.head, *claimed.children, *claimed.head.children, *(two for one in claimed.children for two in one.children)}
-    theirs = {told.head, *told.children, *told.head.children, *(two for one in told.children for two in one.children)}
-    if any((one.i, other) in pairs for one in mine for other in theirs):
-        return True
-    return bool({one.lower_ for one in mine if one.pos_ in {"PROPN", "NUM"}} & {one.lower_ for one in theirs})
 
 
 def turn(claim: Doc, scene: Scene) -> str | None:
@@ -106,6 +93,45 @@ def _turned(token: Token, scene: Scene, here: frozenset[str], there: frozenset[s
             if other.lower_ in there and other.head.lemma_.lower() != token.head.lemma_.lower() + "-":
                 rival = other
     return rival
+
+
+_SAYS_NO = frozenset(
+    """not n't no never none nobody nothing neither nor without cannot hardly barely scarcely few little lack absence refuse
+    refusal reject rejection deny denial decline fail failure stop prevent avoid halt end ban bar block forbid impossible unable
+    unlikely unwilling reluctant only yet rather instead despite although though but out short cease skeptical sceptical doubt
+    dismiss rule exclude against oppose opposition silent far away free abandon cancel unclear withhold too last""".split()
+)
+_LEAVES_OPEN = frozenset(
+    """may might could can cannot possible possibly potential potentially likely perhaps maybe appear seem if risk threat threaten
+    plan hope fear concern worry should chance prospect expect suggest apparently reportedly able seek want consider
+    probably possibility option mull allow capable attempt try aim about whether unclear""".split()
+)
+_COMING = frozenset(
+    """will would shall 'll wo 'd plan expect due set vow pledge promise intend next tomorrow soon going to agree ahead future
+    certain""".split()
+)
+_OWED = frozenset(
+    """must should ought need require have urge call demand necessary responsibility important responsible ask recommend obligation
+    supposed encourage advise want appeal insist essential crucial needs""".split()
+)
+
+
+def unfounded(claim: Doc, scene: Scene) -> str | None:
+    """A denial, a “may”, a “will” or a “must” that nothing in the sentences gives a reason for."""
+    told = {word for doc in scene.sentences for token in doc for word in (token.lower_, token.lemma_.lower())}
+    mine = {token.lower_ for token in claim if not inverted(token)}
+    if mine & _NOT and not told & _SAYS_NO and not any(word.startswith(("un", "in", "dis", "non", "il")) for word in told if len(word) > 6):
+        return "the passage does not deny this"
+    if mine & {"may", "might", "could"} and not told & _LEAVES_OPEN:
+        return "the passage does not leave this open"
+    if mine & {"will", "shall"} and told & {"may", "might", "could", "can", "possible", "if", "should", "must"} and not told & _COMING - {"to"}:
+        return "the passage does not say that this will be"
+    if mine & {"must", "should", "ought"} and not told & _OWED and not (mine & {"should"} and "if" in told):
+        return "the passage does not say that this must or should be"
+    return None
+
+
+_NOT = frozenset("not n't never no nobody none neither cannot".split())
 
 
 def share(claim: Doc, scene: Scene) -> str | None:
@@ -144,34 +170,70 @@ _REPORTING = frozenset(
 )
 
 
+_MUTUAL = frozenset(
+    "war talk meeting border relation relationship tension conflict agreement deal summit meet negotiate fight ceasefire truce clash"
+    .split()
+)
+
+
 def roles(alignment: Alignment) -> str | None:
-    """Who acts put for who is acted upon."""
+    """Another name than in the passage for who acts, who is acted upon, whose it is, or where."""
     for match in alignment.matches:
-        told = match.told
-        if told is None or match.credit < _SURE or match.claimed.pos_ not in {"VERB", "NOUN"}:
+        told, claimed = match.told, match.claimed
+        if told is None or match.credit < _SURE or claimed.pos_ not in {"VERB", "NOUN", "ADJ"}:
             continue
-        for ours, theirs, across in (
-            (doers(match.claimed), doers(told), targets(told)),
-            (targets(match.claimed), targets(told), doers(told)),
-        ):
-            here, there, beyond = _keys(ours), _keys(theirs), _keys(across)
-            if here and not here & there and here & beyond and (there or len(here & beyond)):
-                who = several([one.text for one in ours if one.pos_ not in {"PRON", "DET"}][:2] or [match.claimed.text])
-                return f"the passage does not have {who} in this part of “{told.text}”: the roles are swapped"
+        if lemma(claimed) in _REPORTING and lemma(claimed) != lemma(told):
+            continue
+        pairs = [(doers(claimed), doers(told), targets(told)), (targets(claimed), targets(told), doers(told))]
+        for ours, theirs, across in pairs if lemma(claimed) not in _MUTUAL else []:
+            if found := _swapped(ours, theirs, across):
+                return found
+        for prep in _preps(claimed) & _preps(told):
+            if found := _displaced(_under(claimed, prep), _under(told, prep)):
+                return found
     return None
 
 
-def _keys(tokens: Sequence[Token]) -> frozenset[str]:
-    """The names in the phrases of these words, else their lemmas."""
-    found: set[str] = set()
+def _swapped(ours: Sequence[Token], theirs: Sequence[Token], across: Sequence[Token]) -> str | None:
+    here, there, beyond = _named(ours), _named(theirs), _named(across)
+    keys, others, far = _keys(here), _keys(there), _keys(beyond)
+    if not here or not there or keys & others:
+        return None
+    if keys & far:
+        return f"the passage has the roles of {here[0].text} and the other the other way round"
+    return _displaced(ours, theirs)
+
+
+def _displaced(ours: Sequence[Token], theirs: Sequence[Token]) -> str | None:
+    """Names of the same kind in the same place of which none is the other."""
+    here, there = _named(ours), _named(theirs)
+    if not here or not there or _keys(here) & _keys(there):
+        return None
+    if {kind_of(one) for one in here} != {kind_of(one) for one in there}:
+        return None
+    return f"the passage says {there[0].text}, not {here[0].text}"
+
+
+def _preps(token: Token) -> set[str]:
+    return {child.lower_ for child in token.children if child.dep_ == "prep"}
+
+
+def _under(token: Token, prep: str) -> list[Token]:
+    return [one for child in token.children if child.dep_ == "prep" and child.lower_ == prep
+            for two in child.children if two.dep_ == "pobj" for one in (two, *two.conjuncts)]  # fmt: skip
+
+
+def _keys(found: Sequence[Name]) -> frozenset[str]:
+    return frozenset().union(*(one.keys for one in found))
+
+
+def _named(tokens: Sequence[Token]) -> list[Name]:
+    """The names in the phrases of these words."""
+    found: list[Name] = []
     for token in tokens:
-        span = {one.i for one in token.subtree if one.dep_ not in {"relcl", "acl", "appos"}} if token.pos_ != "VERB" else {token.i}
-        named = [one for one in names(token.doc) if one.first in span and _close(token, one.first)]
-        for one in named:
-            found |= one.keys
-        if not named and token.pos_ == "NOUN":
-            found.add(token.lemma_.lower())
-    return frozenset(found)
+        span = {one.i for one in token.subtree} if token.pos_ != "VERB" else {token.i}
+        found += [one for one in names(token.doc) if one.first in span and _close(token, one.first)]
+    return found
 
 
 def _close(token: Token, at: int) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from assistant.aligning import Alignment
+from assistant.aligning import Alignment, Alike
 from assistant.facts import wrong_facts
-from assistant.flips import certainty, denial, odd_words, opposite, roles, share, turn
+from assistant.flips import certainty, denial, odd_words, opposite, roles, share, turn, unfounded
 from assistant.scene import Scene
 from assistant.speakers import alleged, wrong_speaker
+from assistant.wording import changes
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -19,15 +20,15 @@ _COSINE = 0.5
 _SUM = 1.3
 
 
-def judge(claim: Doc, scene: Scene, alignment: Alignment, cosine: float) -> tuple[float, str]:
+def judge(claim: Doc, scene: Scene, alignment: Alignment, alike: Alike, cosine: float) -> tuple[float, str]:
     """How likely these sentences are meant, and what is wrong; nothing where they say it."""
     likely = alignment.coverage + cosine
     if likely < _SUM or alignment.coverage < _COVERAGE or cosine < _COSINE:
         return likely, "the passage does not say this"
-    return likely, next(wrongs(claim, scene, alignment), "")
+    return likely, next(wrongs(claim, scene, alignment, alike), "")
 
 
-def wrongs(claim: Doc, scene: Scene, alignment: Alignment) -> Iterator[str]:
+def wrongs(claim: Doc, scene: Scene, alignment: Alignment, alike: Alike) -> Iterator[str]:
     """Everything that is wrong, the plainest first."""
     yield from wrong_facts(claim, scene)
     for found in (
@@ -35,6 +36,7 @@ def wrongs(claim: Doc, scene: Scene, alignment: Alignment) -> Iterator[str]:
         denial(alignment),
         opposite(alignment),
         turn(claim, scene),
+        unfounded(claim, scene),
         share(claim, scene),
         certainty(claim, alignment, scene),
         roles(alignment),
@@ -42,5 +44,6 @@ def wrongs(claim: Doc, scene: Scene, alignment: Alignment) -> Iterator[str]:
     ):
         if found:
             yield found
+    yield from changes(claim, scene, alike)
     for word, rival in odd_words(claim, alignment, scene):
         yield f"the passage says “{rival.text}”, not “{word.text}”"

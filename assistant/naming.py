@@ -59,6 +59,12 @@ def _found(doc: Doc) -> Iterator[Name]:
             at += 1
 
 
+def kind_of(name: Name) -> str:
+    """Whether a name is that of a place or people, of a person, or of another thing."""
+    place = any(key.startswith("@") for key in name.keys) or name.kind in {"GPE", "LOC", "FAC", "NORP"}
+    return "place" if place else "person" if name.kind == "PERSON" else "body"
+
+
 def keys_of(doc: Doc) -> frozenset[str]:
     """Every key under which something in the text is known, whether written as a name or not."""
     return _keys_of(doc)
@@ -72,13 +78,16 @@ def _keys_of(doc: Doc) -> frozenset[str]:
         size, key = _known(low, at)
         if size:
             found |= {key, _capitals().get(key, key)}
+    for part in (part for word in low if "-" in word for part in word.split("-")):
+        size, key = _known([part], 0)
+        found.add(key if size else _plain(part))
     return frozenset(found | set(_initials(doc)))
 
 
 def fold(word: str) -> str:
     """The word in lower case, without accents, dots or a possessive ending."""
     word = re.sub(r"['’]s?$", "", word.lower()).replace(".", "")
-    return "".join(all_words(word)) or word
+    return "-".join("".join(all_words(part)) for part in word.split("-")) or word
 
 
 @lru_cache(maxsize=65_536)

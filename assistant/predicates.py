@@ -15,7 +15,7 @@ Mood = Literal["did", "does", "will", "may", "must", "plan", "if", ""]
 _NOT = frozenset("not n't never no neither nor nobody none nothing hardly scarcely barely without cannot".split())
 _FAILING = frozenset(
     """deny refuse decline reject fail stop prevent avoid cease doubt unlikely impossible unable forbid ban prohibit bar
-    refrain abstain hesitate halt unwilling reluctant block short dispute refute oppose""".split()
+    refrain abstain hesitate halt unwilling reluctant skeptical sceptical block short dispute refute oppose""".split()
 )
 _LACKING = frozenset("lack absence refusal failure denial rejection inability end".split())
 _AUX: dict[str, Mood] = {
@@ -24,7 +24,7 @@ _AUX: dict[str, Mood] = {
     "must": "must", "should": "must", "ought": "must",
 }  # fmt: skip
 _LEADING: dict[str, Mood] = {
-    **dict.fromkeys("have need require oblige".split(), "must"),
+    **dict.fromkeys("have need".split(), "must"),
     **dict.fromkeys("go".split(), "will"),
     **dict.fromkeys(
         """want plan hope intend seek try attempt aim threaten promise vow pledge agree expect likely due set prepare
@@ -68,10 +68,10 @@ def _from_above(token: Token, depth: int) -> bool:
     if token.dep_ == "prep" or (token.dep_ == "pcomp" and head.dep_ == "prep"):
         inner = head.head if token.dep_ == "pcomp" else None
         return bool(inner is not None and inner.lemma_ in _FAILING) != (inner is not None and denied(inner))
-    if token.dep_ not in _DOWN or (token.dep_ == "conj" and _stands_alone(token)):
+    if token.pos_ in {"NOUN", "PROPN"} or token.dep_ not in _DOWN or (token.dep_ == "conj" and _stands_alone(token)):
         return False
     governs = token.dep_ != "conj" and (head.lemma_.lower() in _FAILING or head.lemma_.lower() in _LACKING)
-    if token.dep_ == "ccomp" and head.lemma_ not in {"deny", "think", "believe", "say", "doubt", "expect", "claim", "dispute"}:
+    if token.dep_ == "ccomp" and head.lemma_ not in {"deny", "think", "believe", "say", "doubt", "expect", "claim", "dispute", "be"}:
         return governs
     if token.dep_ in {"acl"} and head.pos_ in {"NOUN"}:
         return governs
@@ -85,6 +85,13 @@ def _stands_alone(token: Token) -> bool:
     return any(child.lower_ == "but" for child in token.head.children if child.dep_ == "cc")
 
 
+def inverted(token: Token) -> bool:
+    """Whether "should" or "had" stands before its subject, where it means "if"."""
+    return token.lower_ in {"should", "had"} and any(
+        child.dep_ in _SUBJECTS and token.i < child.i < token.head.i for child in token.head.children
+    )
+
+
 @lru_cache(maxsize=65_536)
 def mood(token: Token) -> Mood:
     """How certain a verb is told; nothing for what is no finite verb and stands under none."""
@@ -95,6 +102,8 @@ def _mood(token: Token, depth: int) -> Mood:
     if depth > 5 or token.pos_ not in {"VERB", "AUX"}:
         return ""
     if any(child.dep_ == "mark" and child.lower_ in {"if", "unless", "should"} for child in token.children):
+        return "if"
+    if any(inverted(child) for child in token.children):
         return "if"
     for child in token.children:
         if child.dep_ in {"aux", "auxpass"} and child.lower_ in _AUX and child.i < token.i:

@@ -25,7 +25,7 @@ _ORDINALS = {word: float(n) for n, word in enumerate(
 )}  # fmt: skip
 _WORD = "|".join(sorted([*_UNITS, "hundred", "thousand", "million", "billion", "trillion"], key=len, reverse=True))
 _NUMBER = re.compile(
-    rf"(?<![\w.,])(?P<money>[$€£¥]\s?)?(?:(?P<digits>\d[\d,]*(?:\.\d+)?)(?P<th>st|nd|rd|th)?"
+    rf"(?<![\w.,])(?P<money>[$€£¥]\s?)?(?:(?P<digits>\d+(?:,\d{{3}})*(?:\.\d+)?)(?P<th>st|nd|rd|th)?"
     rf"|(?P<words>(?:{_WORD})(?:(?:[\s-]|\sand\s)(?:{_WORD}))*))"
     r"(?:[\s-]?(?P<scale>hundred|thousand|million|billion|trillion|bn|tn|m|k|dozen)\b)?"
     r"(?P<percent>\s?%|\s?percent\b|\sper\scent\b)?(?!\w)",

@@ -10,7 +10,7 @@ warn caution warning alert
 accuse blame charge accusation
 denounce condemn decry criticise criticize blast slam deplore condemnation criticism
 praise laud hail commend welcome applaud
-urge call press ask appeal demand exhort implore
+urge call press ask lobby appeal demand exhort implore
 vow pledge promise undertake swear commit commitment
 predict forecast expect anticipate foresee due set
 think believe consider regard see view deem reckon
@@ -48,6 +48,13 @@ keep stay remain
 stay remain spend
 leave withdraw pull exit quit depart withdrawal departure
 expel eject oust
+disperse break-up scatter
+doubt skeptical sceptical question
+send put
+set-up establish crop-up
+postpone put-off delay
+step-in intervene
+take-over seize annex
 oust remove topple depose overthrow removal
 replace succeed substitute successor replacement
 resign quit step
@@ -204,6 +211,7 @@ OPPOSED = """
 accept agree approve consent acceptance approval back support endorse favour favor welcome backing|reject refuse decline oppose rebuff rejection refusal opposition veto block spurn condemn denounce
 confirm acknowledge admit affirm confirmation|deny dispute denial refute rebut
 agree agreement|disagree disagreement
+urge encourage exhort|discourage dissuade
 praise laud hail commend applaud|criticise criticize condemn denounce blame accuse decry slam
 rise raise increase grow expand climb growth surge boost expansion up soar gain ramp|fall drop decline decrease shrink reduce cut lower reduction plunge down slump lose
 strengthen bolster reinforce intensify|weaken undermine undercut erode

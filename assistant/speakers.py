@@ -25,6 +25,7 @@ _CUES = frozenset(
     conclude reveal disclose threaten complain call propose believe think find""".split()
 )
 _ALLEGING = frozenset("claim allege accuse deny suspect speculate purport insinuate".split())
+_SAYINGS = frozenset("complaint statement claim warning remark announcement allegation accusation comment demand call".split())
 _PRONOUNS = frozenset("he she they it i we who".split())
 
 
@@ -57,12 +58,16 @@ def _found(doc: Doc) -> Iterator[Report]:
                 if child.dep_ in {"nsubj", "agent"}:
                     speaker = child if child.dep_ == "nsubj" else next((c for c in child.children if c.dep_ == "pobj"), child)
                     yield from (_report(token, one) for one in (speaker, *speaker.conjuncts))
+        if token.pos_ == "NOUN" and token.lemma_.lower() in _SAYINGS:
+            yield from (_report(token, child) for child in token.children if child.dep_ == "poss")
         if token.lower_ == "to" and token.i and doc[token.i - 1].lower_ == "according":
             yield from (_report(token, child) for child in token.children if child.dep_ == "pobj")
 
 
 def _report(cue: Token, speaker: Token) -> Report:
-    span = {one.i for one in speaker.subtree} if speaker.pos_ != "VERB" else {speaker.i}
+    if speaker.lower_ in {"who", "which", "that"} and cue.dep_ == "relcl":
+        speaker = cue.head
+    span = {one.i for one in speaker.subtree if one.i < cue.i or one.i > cue.i + len(cue.doc)} | {speaker.i} if speaker.i < cue.i else {one.i for one in speaker.subtree}
     keys = frozenset().union(*(one.keys for one in names(speaker.doc) if one.first in span))
     words = frozenset(speaker.doc[at].lemma_.lower() for at in span if speaker.doc[at].pos_ == "NOUN")
     return Report(cue, speaker, keys, words)

@@ -39,7 +39,14 @@ def relation(claimed: str, told: str) -> Relation:
 
 def _one_stem(one: str, other: str) -> bool:
     """Whether they are forms of one word: "deployment", "deploy"; a negating prefix makes another word."""
-    return len(one) > 3 and len(other) > 3 and _root(one) == _root(other)
+    long = len(one) > 3 and len(other) > 3
+    return long and (_root(one) == _root(other) or (min(len(one), len(other)) > 4 and _closed(one, other)))
+
+
+def _closed(one: str, other: str) -> bool:
+    """ "airstrike" and "strike", "counteroffensive" and "offensive"; but not "unable" and "able"."""
+    short, long = sorted((one, other), key=len)
+    return long.endswith(short) and len(long) - len(short) > 2 and long[: -len(short)] not in _NEGATING
 
 
 @lru_cache(maxsize=65_536)

@@ -112,7 +112,7 @@ def _is_person(name: str) -> bool:
 
 _KNOWN = set(
     """Biden Putin Zelensky Zelenskyy Blinken Austin Lavrov Xi Macron Johnson Scholz Harris Trump Netanyahu Stoltenberg Kerry
-    Ushakov Peskov Wang Yang Guterres Truss Kwarteng Hunt Musk Bremmer Reagan Leyen Shtayyeh Slutsky Polyanskiy
+    Ushakov Peskov Wang Yang Guterres Truss Kwarteng Hunt Musk Bremmer Reagan Shtayyeh Slutsky Polyanskiy
     Bahari Parsi Auchincloss Nykyforov Trujillo Fung Aquilino Sullivan Erdogan Modi Trudeau Lapid Gantz""".split()
 )
 
@@ -165,7 +165,7 @@ def _speaker(text: str, passage: str, draw: random.Random) -> str | None:
         name = next(one for one in match.groups() if one)
         return match.group().replace(name, draw.choice(pool)) if not one_of(name, ROLES) else None
 
-    name = r"([A-Z][\w-]+(?: [A-Z][\w-]+)*)"
+    name = r"([A-Z][\w-]+(?: (?:von der )?[A-Z][\w-]+)*)"
     return _one(rf"\b{name} (?:\w+ly )?{verb}\b|\b{verb} {name}(?=[.,])|[Aa]ccording to (?:the )?{name}", text, draw, put)
 
 

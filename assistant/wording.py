@@ -1,0 +1,111 @@
+"""A claim beside a sentence it hardly changes: whether what it changes is more than wording."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+from assistant.aligning import lemma
+from assistant.naming import Name, fold, kind_of, names
+from assistant.predicates import inverted
+from assistant.scene import Scene
+from assistant.thesaurus import relation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_FLANK = 2  # words left as they are on either side of a change that make it one word put for another
+_LONGEST = 3  # words of such a change
+_ALIKE = 0.55
+_FREE = frozenset(
+    """a an the of and , . ; : - -- " ' 's in on at to for by with that which who its his her their it he she they this these
+    those is was are were be been being has have had as also then there from into about over""".split()
+)
+_CLASSES = tuple(
+    frozenset(words.split())
+    for words in (
+        "will would shall 'll wo", "may might could can", "must should ought", "not n't no never none neither nor without cannot",
+        "all every each both entire", "some several few", "many most numerous", "before until", "after since following",
+        "more", "less fewer", "first", "last", "up above over", "down below under", "against", "for", "from", "to toward towards into",
+        "and", "or", "if unless", "because", "despite although though",
+    )
+)  # fmt: skip
+_HARD = frozenset().union(*_CLASSES) - frozenset({"for", "from", "to", "and", "over", "into", "more", "up"})
+
+
+def rewording(claim: Doc, scene: Scene, alike: Callable[[str, str], float]) -> str | None:
+    """A word of another meaning where all around it was left as it is."""
+    for doc in scene.sentences:
+        mine, theirs = _words(claim), _words(doc)
+        codes = SequenceMatcher(None, [w.lower_ for w in mine], [w.lower_ for w in theirs], autojunk=False).get_opcodes()
+        equal = sum(high - low for tag, low, high, _, _ in codes if tag == "equal")
+        close = equal >= 0.6 * max(1, len(mine))
+        for n, (tag, low, high, low2, high2) in enumerate(codes):
+            if tag == "equal" or not _flanked(codes, n):
+                continue
+            if close and (found := _changed(mine[low:high], theirs[low2:high2], claim, doc, alike)):
+                return found
+    return None
+
+
+def _words(doc: Doc) -> list[Token]:
+    return [token for token in doc if not token.is_punct and not token.is_space]
+
+
+def _flanked(codes: Sequence[tuple[str, int, int, int, int]], n: int) -> bool:
+    """Whether the change is short and stands between words left alone, or at an end."""
+    _, low, high, low2, high2 = codes[n]
+    if high - low > _LONGEST or high2 - low2 > _LONGEST:
+        return False
+    before = n == 0 or codes[n - 1][2] - codes[n - 1][1] >= _FLANK
+    after = n == len(codes) - 1 or codes[n + 1][2] - codes[n + 1][1] >= _FLANK
+    return before and after and len(codes) > 1
+
+
+def _changed(
+    new: Sequence[Token], old: Sequence[Token], claim: Doc, doc: Doc, alike: Callable[[str, str], float]
+) -> str | None:
+    """What the change does to the meaning: words of another class, or words that no word there means."""
+    for hard in _CLASSES:
+        ours, gone = [w for w in new if w.lower_ in hard & _HARD], [w for w in old if w.lower_ in hard & _HARD]
+        if ours and not gone and not any(inverted(w) for w in ours) and not any(w.lower_ in hard for w in doc):
+            return f"the passage does not say “{ours[0].text}” there"
+        if gone and not ours and not any(w.lower_ in hard for w in claim):
+            return f"the passage says “{gone[0].text}”"
+    if not (new and old):
+        return None
+    here, there = _names_of(new), _names_of(old)
+    if here and there and not _keys(here) & _keys(there) and kind_of(here[0]) == kind_of(there[0]):
+        return f"the passage says {there[0].text}, not {here[0].text}"
+    odd = [word for word in new if _weighs(word) and not any(_kin(word, other, alike) for other in old)]
+    rival = [word for word in old if _weighs(word)]
+    if odd and rival and not any(_kin(word, other, alike) for word in odd for other in doc):
+        return f"the passage says “{rival[0].text}”, not “{odd[0].text}”"
+    return None
+
+
+def _names_of(words: Sequence[Token]) -> list[Name]:
+    places = {word.i for word in words}
+    return [one for one in names(words[0].doc) if one.first in places] if words else []
+
+
+def _keys(found: Sequence[Name]) -> frozenset[str]:
+    return frozenset().union(*(one.keys for one in found))
+
+
+def _weighs(word: Token) -> bool:
+    return word.lower_ not in _FREE and word.pos_ in {"NOUN", "VERB", "ADJ", "ADV", "ADP", "SCONJ"}
+
+
+def _kin(one: Token, other: Token, alike: Callable[[str, str], float]) -> bool:
+    if fold(one.text) == fold(other.text) or one.lemma_.lower() == other.lemma_.lower():
+        return True
+    kind = relation(lemma(one), lemma(other))
+    return kind in {"same", "broader", "near"} or (kind != "opposed" and alike(lemma(one), lemma(other)) >= _ALIKE)
+
+
+def changes(claim: Doc, scene: Scene, alike: Callable[[str, str], float]) -> Iterator[str]:
+    """As `rewording`, as a stream of at most one."""
+    if found := rewording(claim, scene, alike):
+        yield found
