@@ -29,6 +29,7 @@ Encode = Callable[[Sequence[str]], Vectors]
 _WINDOWS = 4  # runs of sentences judged in full
 _WORDS_KEPT = 20_000
 _BEFORE = 6
+_BEHIND = 0.1  # how much less another run may carry and yet stand for the likeliest
 _GAIN = 0.06  # coverage that a second sentence must add
 
 
@@ -136,13 +137,13 @@ def _loose_words(trial: _Trial) -> set[str]:
 
 def _best(trials: Sequence[_Trial], evidence: Sequence[Evidence], alike: Callable[[str, str], float], vectors: dict[str, Vectors]) -> Verdict:
     """Supported by the first run that carries the claim with nothing wrong; else what is wrong with the likeliest."""
-    worst: tuple[float, str] | None = None
+    judged = []
     for trial in trials:
         alignment = align(trial.claim, trial.scene.sentences, alike)
         cosine = float(vectors[trial.claim.text] @ vectors[trial.scene.text])
-        score, why = judge(trial.claim, trial.scene, alignment, alike, cosine)
-        if not why:
+        judged.append((alignment.coverage + cosine, trial, *judge(trial.claim, trial.scene, alignment, alike, cosine)))
+    judged.sort(key=lambda one: -one[0])
+    for score, trial, _, why in judged:
+        if not why and score >= judged[0][0] - _BEHIND:
             return Verdict("supported", "", trial.window.evidence, span_of(trial.window, evidence))
-        if worst is None or score > worst[0] + 0.05:
-            worst = (score, why)
-    return Verdict("unsupported", worst[1] if worst else "the passages do not say this")
+    return Verdict("unsupported", judged[0][3] or "the passages do not say this")

@@ -96,10 +96,9 @@ def _turned(token: Token, scene: Scene, here: frozenset[str], there: frozenset[s
 
 
 _SAYS_NO = frozenset(
-    """not n't no never none nobody nothing neither nor without cannot hardly barely scarcely few little lack absence refuse
-    refusal reject rejection deny denial decline fail failure stop prevent avoid halt end ban bar block forbid impossible unable
-    unlikely unwilling reluctant only yet rather instead despite although though but out short cease skeptical sceptical doubt
-    dismiss rule exclude against oppose opposition silent far away free abandon cancel unclear withhold too last""".split()
+    """not n't no never none nobody nothing neither nor without cannot hardly barely scarcely lack absence refuse refusal reject
+    rejection deny denial decline fail failure prevent avoid forbid impossible unable unlikely unwilling reluctant skeptical
+    sceptical doubt exclude oppose unclear withhold rather instead""".split()
 )
 _LEAVES_OPEN = frozenset(
     """may might could can cannot possible possibly potential potentially likely perhaps maybe appear seem if risk threat threaten
@@ -120,8 +119,8 @@ def unfounded(claim: Doc, scene: Scene) -> str | None:
     """A denial, a “may”, a “will” or a “must” that nothing in the sentences gives a reason for."""
     told = {word for doc in scene.sentences for token in doc for word in (token.lower_, token.lemma_.lower())}
     mine = {token.lower_ for token in claim if not inverted(token)}
-    if mine & _NOT and not told & _SAYS_NO and not any(word.startswith(("un", "in", "dis", "non", "il")) for word in told if len(word) > 6):
-        return "the passage does not deny this"
+    if "excluding" in mine and not told & {"exclude", "except", "without", "but", "not"}:
+        return "the passage does not exclude this"
     if mine & {"may", "might", "could"} and not told & _LEAVES_OPEN:
         return "the passage does not leave this open"
     if mine & {"will", "shall"} and told & {"may", "might", "could", "can", "possible", "if", "should", "must"} and not told & _COMING - {"to"}:
@@ -131,16 +130,56 @@ def unfounded(claim: Doc, scene: Scene) -> str | None:
     return None
 
 
-_NOT = frozenset("not n't never no nobody none neither cannot".split())
+def bare_denial(alignment: Alignment, claim: Doc) -> str | None:
+    """A denied verb without match whose subject or object the passage tells of without denying anything."""
+    matched = {match.claimed: match for match in alignment.matches}
+    for verb in claim:
+        negated = any(child.dep_ == "neg" for child in verb.children)
+        own = matched.get(verb)
+        if not negated or (own and own.credit >= _SURE and own.weight > 0.2):
+            continue
+        below = [one for child in verb.children for one in (child, *(two for two in child.children if child.dep_ == "prep"))]
+        told = [matched[one].told for one in below if one in matched and matched[one].credit >= _SURE]
+        if told and not any(_under_denial(one) for one in told if one is not None):
+            return "the passage does not deny this"
+    return None
+
+
+def _under_denial(token: Token) -> bool:
+    chain = [token, *token.ancestors]
+    return any(denied(one) or one.lemma_.lower() in _SAYS_NO for one in chain) or any(
+        child.dep_ == "neg" for one in chain for child in one.children
+    )
 
 
 def share(claim: Doc, scene: Scene) -> str | None:
     """All where it is some, or none where it is some or all."""
-    mine, theirs = ({token.lower_ for token in tokens} for tokens in (claim, (t for d in scene.sentences for t in d)))
+    mine, theirs = (
+        {token.lower_ for token in tokens if not (token.lower_ == "last" and token.head.lower_ in _SPELLS)}
+        for tokens in (claim, (t for d in scene.sentences for t in d))
+    )
     for wanted, other in ((_WHOLE, _PART), (_PART, _WHOLE)):
         if mine & wanted - {"only", "part", "much", "half", "often", "each"} and not theirs & wanted and theirs & other:
             return f"the passage says {several(sorted(theirs & other)[:2])}, not {several(sorted(mine & wanted)[:2])}"
+    for wanted, other in _ENDS:
+        if mine & wanted and theirs & other and not mine & other and not theirs & wanted:
+            return f"the passage says “{min(theirs & other)}”, not “{min(mine & wanted)}”"
     return None
+
+
+_SPELLS = frozenset(
+    "week month year night decade weekend summer winter spring autumn monday tuesday wednesday thursday friday saturday sunday"
+    .split()
+)
+_ENDS = tuple(
+    (frozenset(one.split()), frozenset(other.split()))
+    for a, b in (
+        ("first", "last final"), ("often regularly frequently", "rarely seldom hardly"), ("always", "never rarely"),
+        ("most", "least"), ("majority", "minority"), ("near close nearby", "far"), ("more", "fewer less"),
+        ("increase increased", "decrease decreased"), ("maximum", "minimum"),
+    )
+    for one, other in ((a, b), (b, a))
+)  # fmt: skip
 
 
 def certainty(claim: Doc, alignment: Alignment, scene: Scene) -> str | None:
@@ -161,7 +200,8 @@ def certainty(claim: Doc, alignment: Alignment, scene: Scene) -> str | None:
 def _hedged(mine: str, theirs: str, claimed: Token, told: Token) -> bool:
     """Whether the verb without “may” has a word of like force in its sentence."""
     other = told if mine == "may" else claimed
-    return "may" in {mine, theirs} and any(token.lower_ in _HEDGES for token in other.doc)
+    near = (*other.children, other.head, *other.head.children)
+    return "may" in {mine, theirs} and any(token.lower_ in _HEDGES for token in near)
 
 
 _REPORTING = frozenset(
@@ -188,6 +228,9 @@ def roles(alignment: Alignment) -> str | None:
         for ours, theirs, across in pairs if lemma(claimed) not in _MUTUAL else []:
             if found := _swapped(ours, theirs, across):
                 return found
+        if claimed.pos_ == told.pos_ == "NOUN" and match.credit >= 0.9:
+            if found := _displaced(_attached(claimed), _attached(told)):
+                return found
         for prep in _preps(claimed) & _preps(told):
             if found := _displaced(_under(claimed, prep), _under(told, prep)):
                 return found
@@ -196,22 +239,28 @@ def roles(alignment: Alignment) -> str | None:
 
 def _swapped(ours: Sequence[Token], theirs: Sequence[Token], across: Sequence[Token]) -> str | None:
     here, there, beyond = _named(ours), _named(theirs), _named(across)
-    keys, others, far = _keys(here), _keys(there), _keys(beyond)
-    if not here or not there or keys & others:
+    missing = [one for one in here if not one.keys & _keys(there)]
+    extra = [one for one in there if not one.keys & _keys(here)]
+    if not missing or not extra:
         return None
-    if keys & far:
-        return f"the passage has the roles of {here[0].text} and the other the other way round"
-    return _displaced(ours, theirs)
+    if _keys(missing) & _keys(beyond):
+        return f"the passage has {missing[0].text} and {extra[0].text} the other way round"
+    doc = theirs[0].doc
+    known = _keys(names(doc))
+    if any(kind_of(one) == kind_of(other) or one.keys & known for one in missing for other in extra):
+        return f"the passage says {extra[0].text}, not {missing[0].text}"
+    return None
 
 
 def _displaced(ours: Sequence[Token], theirs: Sequence[Token]) -> str | None:
-    """Names of the same kind in the same place of which none is the other."""
-    here, there = _named(ours), _named(theirs)
-    if not here or not there or _keys(here) & _keys(there):
-        return None
-    if {kind_of(one) for one in here} != {kind_of(one) for one in there}:
-        return None
-    return f"the passage says {there[0].text}, not {here[0].text}"
+    """Names in a place where the passage has others."""
+    return _swapped(ours, theirs, ())
+
+
+def _attached(noun: Token) -> list[Token]:
+    """Whose it is, of what people, with or between whom."""
+    own = [one for one in noun.children if one.dep_ in {"poss", "amod", "compound", "nmod"}]
+    return own + [one for prep in ("of", "with", "between", "in") for one in _under(noun, prep)]
 
 
 def _preps(token: Token) -> set[str]:
@@ -224,7 +273,7 @@ def _under(token: Token, prep: str) -> list[Token]:
 
 
 def _keys(found: Sequence[Name]) -> frozenset[str]:
-    return frozenset().union(*(one.keys for one in found))
+    return frozenset(key for one in found for key in one.keys)
 
 
 def _named(tokens: Sequence[Token]) -> list[Name]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from assistant.aligning import Alignment, Alike
 from assistant.facts import wrong_facts
-from assistant.flips import certainty, denial, odd_words, opposite, roles, share, turn, unfounded
+from assistant.flips import bare_denial, certainty, denial, odd_words, opposite, roles, share, turn, unfounded
 from assistant.scene import Scene
 from assistant.speakers import alleged, wrong_speaker
 from assistant.wording import changes
@@ -34,6 +34,7 @@ def wrongs(claim: Doc, scene: Scene, alignment: Alignment, alike: Alike) -> Iter
     for found in (
         wrong_speaker(claim, alignment, scene),
         denial(alignment),
+        bare_denial(alignment, claim),
         opposite(alignment),
         turn(claim, scene),
         unfounded(claim, scene),

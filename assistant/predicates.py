@@ -144,6 +144,12 @@ def _doers(token: Token) -> Iterator[Token]:
             yield from (one for one in child.children if one.dep_ == "pobj")
         if token.pos_ == "NOUN" and (child.dep_ == "poss" or (child.dep_ in {"amod", "compound"} and child.text[:1].isupper())):
             yield child
+    if token.pos_ == "NOUN" and token.dep_ == "attr":
+        yield from (child for child in token.head.children if child.dep_ == "nsubj")
+    if token.pos_ == "NOUN" and token.dep_ == "pobj" and token.head.lower_ == "as":
+        yield from (child for child in token.head.head.children if child.dep_ == "nsubj")
+    if token.dep_ == "amod" and token.tag_ == "VBN":
+        yield from (child for child in token.children if child.dep_ == "npadvmod")
     own = any(child.dep_ in {"nsubj", "agent"} for child in token.children)
     if not own and token.dep_ in {"conj", "xcomp", "advcl"} and token.head.pos_ in {"VERB", "AUX"}:
         passive = any(child.dep_ in {"auxpass", "nsubjpass"} for child in token.children)

@@ -131,7 +131,7 @@ quick rapid swift fast quickly rapidly swiftly fast
 total complete entire full whole
 almost nearly virtually
 mostly mainly primarily largely
-often regularly frequently repeatedly
+often oft regularly frequently repeatedly
 always constantly continually continuously constant
 gradually progressively slowly
 further another additional more
@@ -215,6 +215,7 @@ urge encourage exhort|discourage dissuade
 praise laud hail commend applaud|criticise criticize condemn denounce blame accuse decry slam
 rise raise increase grow expand climb growth surge boost expansion up soar gain ramp|fall drop decline decrease shrink reduce cut lower reduction plunge down slump lose
 strengthen bolster reinforce intensify|weaken undermine undercut erode
+expand widen broaden|narrow contract limit
 escalate escalation intensify worsen|ease de-escalate defuse calm improve
 begin start launch open commence resume|end stop halt finish close cease suspend conclude pause abandon
 continue keep remain persist|stop halt end cease quit abandon suspend

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from assistant.aligning import Alignment, lemma
 from assistant.attribution import speech
 from assistant.lexicon import ROLES, one_of
-from assistant.naming import _plain, fold, names
+from assistant.naming import Name, _plain, fold, names
 from assistant.scene import Scene
 from assistant.thesaurus import relation
 
@@ -117,12 +117,16 @@ def _one_speaker(mine: Report, other: Report, scene: Scene) -> bool:
 
 
 def _other_first_word(mine: Report, other: Report) -> bool:
-    """Two persons of one state are not one: "Russia’s Lavrov" is not "Russia’s Peskov"."""
-    heads = [one for one in (mine.speaker, other.speaker) if one.pos_ == "PROPN" and one.ent_type_ == "PERSON"]
-    if len(heads) < 2:
-        return False
-    a, b = (_plain(fold(one.text)) for one in heads)
-    return a != b and a not in other.keys and b not in mine.keys
+    """Whether both are named and the names differ: "Russia’s Lavrov" is not "Russia’s Peskov"."""
+    heads = [frozenset().union(*(one.keys for one in names(r.speaker.doc) if _heads(r.speaker, one))) for r in (mine, other)]
+    return all(heads) and not heads[0] & heads[1]
+
+
+def _heads(speaker: Token, name: Name) -> bool:
+    """Whether a name is the head of the speaker’s phrase, or one of the words joined to its name."""
+    word = speaker.doc[name.first]
+    inside = name.first <= speaker.i < name.end
+    return inside or (speaker.pos_ == "PROPN" and word.head.i == speaker.i and word.dep_ in {"compound", "flat"} and word.ent_type_ == "PERSON")
 
 
 def _stands_for(mine: Report, other: Report, scene: Scene) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from assistant.aligning import lemma
-from assistant.naming import Name, fold, kind_of, names
+from assistant.naming import Name, fold, names
 from assistant.predicates import inverted
 from assistant.scene import Scene
 from assistant.thesaurus import relation
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _FLANK = 2  # words left as they are on either side of a change that make it one word put for another
 _LONGEST = 3  # words of such a change
-_ALIKE = 0.55
+_ALIKE = 0.6
 _FREE = frozenset(
     """a an the of and , . ; : - -- " ' 's in on at to for by with that which who its his her their it he she they this these
     those is was are were be been being has have had as also then there from into about over""".split()
@@ -31,6 +31,7 @@ _CLASSES = tuple(
         "and", "or", "if unless", "because", "despite although though",
     )
 )  # fmt: skip
+_DENYING = frozenset("not n't no never none neither nor cannot".split())
 _HARD = frozenset().union(*_CLASSES) - frozenset({"for", "from", "to", "and", "over", "into", "more", "up"})
 
 
@@ -58,8 +59,8 @@ def _flanked(codes: Sequence[tuple[str, int, int, int, int]], n: int) -> bool:
     _, low, high, low2, high2 = codes[n]
     if high - low > _LONGEST or high2 - low2 > _LONGEST:
         return False
-    before = n == 0 or codes[n - 1][2] - codes[n - 1][1] >= _FLANK
-    after = n == len(codes) - 1 or codes[n + 1][2] - codes[n + 1][1] >= _FLANK
+    before = n <= 1 or codes[n - 1][2] - codes[n - 1][1] >= _FLANK
+    after = n >= len(codes) - 2 or codes[n + 1][2] - codes[n + 1][1] >= _FLANK
     return before and after and len(codes) > 1
 
 
@@ -67,6 +68,11 @@ def _changed(
     new: Sequence[Token], old: Sequence[Token], claim: Doc, doc: Doc, alike: Callable[[str, str], float]
 ) -> str | None:
     """What the change does to the meaning: words of another class, or words that no word there means."""
+    if _counted(claim) % 2 != _counted(doc) % 2 and _counted(new) != _counted(old):
+        return "the passage denies what the claim does not" if _counted(old) else "the passage does not deny this"
+    moods = [next((n for n, some in enumerate(_CLASSES[:3]) for w in words if w.lower_ in some), None) for words in (new, old)]
+    if None not in moods and moods[0] != moods[1]:
+        return f"the passage says “{' '.join(w.text for w in old)}”, not “{' '.join(w.text for w in new)}”"
     for hard in _CLASSES:
         ours, gone = [w for w in new if w.lower_ in hard & _HARD], [w for w in old if w.lower_ in hard & _HARD]
         if ours and not gone and not any(inverted(w) for w in ours) and not any(w.lower_ in hard for w in doc):
@@ -76,13 +82,17 @@ def _changed(
     if not (new and old):
         return None
     here, there = _names_of(new), _names_of(old)
-    if here and there and not _keys(here) & _keys(there) and kind_of(here[0]) == kind_of(there[0]):
+    if here and there and not _keys(here) & _keys(there):
         return f"the passage says {there[0].text}, not {here[0].text}"
     odd = [word for word in new if _weighs(word) and not any(_kin(word, other, alike) for other in old)]
     rival = [word for word in old if _weighs(word)]
-    if odd and rival and not any(_kin(word, other, alike) for word in odd for other in doc):
+    if odd and rival and not all(any(word.lemma_ == other.lemma_ for other in doc) for word in odd):
         return f"the passage says “{rival[0].text}”, not “{odd[0].text}”"
     return None
+
+
+def _counted(words: Iterable[Token]) -> int:
+    return sum(word.lower_ in _DENYING for word in words)
 
 
 def _names_of(words: Sequence[Token]) -> list[Name]:

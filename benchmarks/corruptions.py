@@ -14,6 +14,8 @@ _MONTHS = "January February March April May June July August September October N
 _PLACES = """Russia Ukraine China Iran Israel Turkey Poland Germany France Japan India Egypt Jordan Brazil Mexico Canada Hungary
     Norway Belarus Syria Qatar Moscow Kyiv Beijing Tehran Ankara Warsaw Berlin Paris Tokyo Cairo Gaza Taiwan Lviv
     Madrid Geneva Vienna Finland Sweden Lithuania Yemen""".split()
+_SEATS = {"Moscow": "Russia", "Kyiv": "Ukraine", "Beijing": "China", "Tehran": "Iran", "Ankara": "Turkey", "Warsaw": "Poland",
+          "Berlin": "Germany", "Paris": "France", "Tokyo": "Japan", "Cairo": "Egypt", "Madrid": "Spain", "Vienna": "Austria"}  # fmt: skip
 _PERSONS = ("Sergei Lavrov", "Wang Yi", "Emmanuel Macron", "Antony Blinken", "Olaf Scholz", "Narendra Modi", "Justin Trudeau",
             "Viktor Orban", "Ursula von der Leyen", "Recep Erdogan", "Liz Truss", "Dmitry Peskov", "Jake Sullivan")  # fmt: skip
 _NUMBERS = "two three four five six seven eight nine ten eleven twelve thirteen fourteen".split()
@@ -96,7 +98,13 @@ def _date(text: str, draw: random.Random) -> str | None:
 
 
 def _place(text: str, draw: random.Random) -> str | None:
-    return _one(rf"\b(?:{'|'.join(_PLACES)})\b(?!-)", text, draw, lambda m: draw.choice([p for p in _PLACES if p not in text]))
+    return _one(rf"\b(?:{'|'.join(_PLACES)})\b(?!-)", text, draw, lambda m: draw.choice([p for p in _PLACES if not _there(p, text)]))
+
+
+def _there(place: str, text: str) -> bool:
+    """Whether a text names the place, its state or the seat of its government."""
+    state = _SEATS.get(place, place)
+    return any(_SEATS.get(word, word) == state for word in re.findall(r"[A-Z]\w+", text.replace("Russian", "Russia").replace("Chinese", "China").replace("Iranian", "Iran").replace("Ukrainian", "Ukraine").replace("Israeli", "Israel")))  # noqa: E501
 
 
 def _person(text: str, draw: random.Random) -> str | None:
@@ -138,7 +146,9 @@ def _swapped(text: str, draw: random.Random) -> str | None:
         return None
     one, other = names[0], names[1]
     between = text[one.end() : other.start()]
-    if re.fullmatch(r"\s*(?:,|and|or|, and|-)\s*", between):
+    if re.fullmatch(r"\s*(?:,|and|or|, and|-)\s*", between) or re.search(r"\b(?:meets?|met|meet|sees?)\b", between):
+        return None
+    if _there(one.group(), other.group()):
         return None
     return text[: one.start()] + other.group() + between + one.group() + text[other.end() :]
 
@@ -171,7 +181,7 @@ def _speaker(text: str, passage: str, draw: random.Random) -> str | None:
 
 def _inside(text: str, passage: str, draw: random.Random) -> str | None:
     """A place or person of the sentence becomes another of the same passage."""
-    names = [name for name in _names(passage) if name in _PLACES and name not in text]
+    names = [name for name in _names(passage) if name in _PLACES and not _there(name, text)]
     if not names:
         return None
     return _one(rf"\b(?:{'|'.join(_PLACES)})\b(?![’'-])", text, draw, lambda m: draw.choice(names))
