@@ -17,13 +17,14 @@ if TYPE_CHECKING:
 Alike = Callable[[str, str], float]
 """The cosine of two words."""
 
-_CREDIT: Mapping[Relation, float] = {"same": 1.0, "broader": 0.8, "near": 0.6, "opposed": 0.0, "": 0.0}
+_CREDIT: Mapping[Relation, float] = {"same": 0.95, "broader": 0.8, "near": 0.6, "opposed": 0.0, "": 0.0}
 _WEIGHT = {"NOUN": 1.0, "VERB": 1.0, "ADJ": 0.8, "ADV": 0.4, "PROPN": 0.5}
 _LIGHT = frozenset(
     """be have do make take get go put come become give so then there here also too still even already now just only
     well very much more most such other own same as ahead while include accord way thing part one""".split()
 )
 _LIGHT_WEIGHT = 0.15
+_TELLING = frozenset({"NOUN", "VERB", "ADJ", "PROPN", "NUM"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +94,14 @@ def _match(claimed: Token, told: Sequence[Token], alike: Alike) -> Match:
     opposed: Token | None = None
     mine = lemma(claimed)
     for token in told:
-        kind = _relation(mine, lemma(token))
+        kind = kinship(mine, lemma(token))
         if kind == "opposed" and (opposed is None or _company(claimed, token) > _company(claimed, opposed)):
             opposed = token
-        credit = max(_CREDIT[kind], _word(alike, mine, lemma(token)) if kind in {"", "near"} else 0.0)
+        credit = (
+            1.0
+            if mine == lemma(token)
+            else max(_CREDIT[kind], _word(alike, mine, lemma(token)) if kind in {"", "near"} else 0.0)
+        )
         company = _company(claimed, token)
         if credit and (credit, company) > best[:2]:
             best = (credit, company, token, kind)
@@ -111,7 +116,8 @@ def _word(alike: Alike, one: str, other: str) -> float:
     return min(0.8, max(0.0, (alike(one, other) - 0.45) / 0.35))
 
 
-def _relation(one: str, other: str) -> Relation:
+def kinship(one: str, other: str) -> Relation:
+    """How two lemmas stand to each other; of a phrasal verb the verb alone may tell."""
     kind = relation(one, other)
     if kind in {"", "near"} and ("-" in one or "-" in other):
         return relation(one.split("-")[0], other.split("-")[0]) or kind
@@ -126,4 +132,4 @@ def _company(claimed: Token, told: Token) -> float:
 @lru_cache(maxsize=65_536)
 def _beside(token: Token) -> frozenset[str]:
     near = [token.head, *token.children, *(two for one in token.children for two in one.children)]
-    return frozenset(one.lemma_.lower() for one in near if one.i != token.i)
+    return frozenset(one.lemma_.lower() for one in near if one.i != token.i and one.pos_ in _TELLING)

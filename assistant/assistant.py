@@ -13,7 +13,9 @@ from langchain_core.retrievers import BaseRetriever
 from langchain_core.runnables import Runnable
 
 from assistant.arranging import arrange
-from assistant.asking import Day, question_of
+from assistant.asking import Day, draft_of, question_of
+from assistant.checker import open_checker
+from assistant.checking import Checker
 from assistant.composing import answer_text, compose, speaker_of
 from assistant.conversation import Conversation
 from assistant.declining import answers, refusal
@@ -29,6 +31,7 @@ from assistant.reranking import rerank
 from assistant.retrieval import retrieve
 from assistant.settings import Settings, load_settings
 from assistant.types import Answer, Article, Coverage, Hit, Question
+from assistant.verifying import Verification, verify
 from ingest.library import Library, Vectors, open_library
 
 Today = Callable[[], date]
@@ -38,12 +41,18 @@ class Assistant:
     """Answers questions from a library; safe to use from several threads."""
 
     def __init__(
-        self, library: Library, settings: Settings, today: Today = date.today, reader: Reader | None = None
+        self,
+        library: Library,
+        settings: Settings,
+        today: Today = date.today,
+        reader: Reader | None = None,
+        checker: Checker | None = None,
     ) -> None:
         self._library = library
         self._settings = settings
         self._today = today
         self._reader = reader or open_reader(settings)
+        self._checker: Checker = checker or open_checker(library.embed)
 
     @classmethod
     def open(cls, data: str | Path | None = None, *, settings: Settings | None = None) -> Assistant:
@@ -83,6 +92,18 @@ class Assistant:
         """The passages most likely to answer, best first."""
         asked = self.question(question, **scope)
         return tuple(reading.hit for reading in self._read(asked, timing_of(asked, self._today())))
+
+    def verify(self, text: str, *, as_of: Day = None) -> Verification:
+        """Whether the library says each sentence of a text, where, or what it says instead. Raises QuestionError."""
+        started = time.perf_counter()
+        asked = draft_of(text, self._settings, as_of=as_of)
+        found = verify(asked, timing_of(asked, self._today()), self._library, self.checker)
+        return Verification(text, found, time.perf_counter() - started)
+
+    @property
+    def checker(self) -> Checker:
+        """What judges claims."""
+        return self._checker
 
     def conversation(self) -> Conversation:
         """A conversation, in which a question may refer to those before."""

@@ -51,5 +51,5 @@ def windows(claim: str, texts: Sequence[Sequence[str]]) -> list[Window]:
     best = sorted(places, key=lambda place: -place[0])[:_SENTENCES]
     found = [Window(n, at, at) for _, n, at in best]
     for _, n, at in best:
-        found += [Window(n, low, low + 1) for low in (at - 1, at) if 0 <= low and low + 1 < len(held[n])]
+        found += [Window(n, low, low + 1) for low in (at - 1, at) if low >= 0 and low + 1 < len(held[n])]
     return list(dict.fromkeys(found))

@@ -15,9 +15,9 @@ from assistant.candidates import Window, sentence_texts, span_of, windows
 from assistant.checking import Evidence, Verdict
 from assistant.grammar import cut, parse
 from assistant.judging import judge
+from assistant.literal import literally
 from assistant.scene import Scene
 from assistant.words import content_words
-from assistant.literal import literally
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -63,7 +63,9 @@ class ClaimChecker:
         trials = [_trials(text, evidence) for text, evidence in claims]
         alike = self._alike([trial for some in trials for trial in some])
         texts = [text for some in trials for trial in some for text in (trial.claim.text, trial.scene.text)]
-        vectors = dict(zip(dict.fromkeys(texts), self._encode(list(dict.fromkeys(texts))), strict=True)) if texts else {}
+        vectors = (
+            dict(zip(dict.fromkeys(texts), self._encode(list(dict.fromkeys(texts))), strict=True)) if texts else {}
+        )
         return [
             _best(some, evidence, alike, vectors) if some else Verdict("unsupported", "it cites no sentence")
             for some, (_, evidence) in zip(trials, claims, strict=True)
@@ -82,6 +84,11 @@ class ClaimChecker:
         return lambda one, other: float(known[one] @ known[other]) if one in known and other in known else 0.0
 
 
+def open_checker(encode: Encode) -> ClaimChecker:
+    """The checker over an embedder; its parser and its table are read at its first use."""
+    return ClaimChecker(encode)
+
+
 def _trials(text: str, evidence: Sequence[Evidence]) -> list[_Trial]:
     told = [sentence_texts(one) for one in evidence]
     chosen = windows(text, told)
@@ -92,14 +99,18 @@ def _trials(text: str, evidence: Sequence[Evidence]) -> list[_Trial]:
     trials = []
     for window in chosen:
         sentences = tuple(parsed[window.evidence, at] for at in range(window.first, window.last + 1))
-        scene = _scene(sentences, around[window.evidence], evidence[window.evidence], told[window.evidence][: window.first])
+        scene = _scene(
+            sentences, around[window.evidence], evidence[window.evidence], told[window.evidence][: window.first]
+        )
         trials.append(_Trial(claim, scene, window, align(claim, sentences)))
     return sorted(_needed(trials), key=lambda trial: -_promise(trial))[:_WINDOWS]
 
 
 def _needed(trials: Sequence[_Trial]) -> list[_Trial]:
     """Without the pairs of sentences of which one alone carries as much."""
-    alone = {(t.window.evidence, t.window.first): t.alignment.coverage for t in trials if t.window.first == t.window.last}
+    alone = {
+        (t.window.evidence, t.window.first): t.alignment.coverage for t in trials if t.window.first == t.window.last
+    }
     return [
         trial for trial in trials
         if trial.window.first == trial.window.last
@@ -120,14 +131,18 @@ def _around(evidence: Evidence, told: Sequence[str]) -> tuple[tuple[Doc, ...], t
     return tuple(cut(evidence.before)), tuple(cut(told)), tuple(cut(about))
 
 
-def _scene(sentences: tuple[Doc, ...], around: tuple[tuple[Doc, ...], ...], evidence: Evidence, ahead: Sequence[str]) -> Scene:
+def _scene(
+    sentences: tuple[Doc, ...], around: tuple[tuple[Doc, ...], ...], evidence: Evidence, ahead: Sequence[str]
+) -> Scene:
     before, passage, about = around
     earlier = (*evidence.before, *ahead)[-_BEFORE:]
     return Scene(sentences, passage, before, about, evidence.article.published, earlier)
 
 
 def _loose_words(trial: _Trial) -> set[str]:
-    odd = {lemma(match.claimed) for match in trial.alignment.matches if match.credit < 0.8 and match.relation != "opposed"}
+    odd = {
+        lemma(match.claimed) for match in trial.alignment.matches if match.credit < 0.8 and match.relation != "opposed"
+    }
     if not odd:
         return set()
     from assistant.aligning import content
@@ -135,7 +150,12 @@ def _loose_words(trial: _Trial) -> set[str]:
     return odd | {lemma(token) for doc in trial.scene.sentences for token in content(doc)}
 
 
-def _best(trials: Sequence[_Trial], evidence: Sequence[Evidence], alike: Callable[[str, str], float], vectors: dict[str, Vectors]) -> Verdict:
+def _best(
+    trials: Sequence[_Trial],
+    evidence: Sequence[Evidence],
+    alike: Callable[[str, str], float],
+    vectors: dict[str, Vectors],
+) -> Verdict:
     """Supported by the first run that carries the claim with nothing wrong; else what is wrong with the likeliest."""
     judged = []
     for trial in trials:
@@ -146,4 +166,5 @@ def _best(trials: Sequence[_Trial], evidence: Sequence[Evidence], alike: Callabl
     for score, trial, _, why in judged:
         if not why and score >= judged[0][0] - _BEHIND:
             return Verdict("supported", "", trial.window.evidence, span_of(trial.window, evidence))
-    return Verdict("unsupported", judged[0][3] or "the passages do not say this")
+    _, nearest, _, why = judged[0]
+    return Verdict("unsupported", why, nearest.window.evidence, span_of(nearest.window, evidence))

@@ -21,10 +21,17 @@ if TYPE_CHECKING:
 _ANCHOR = date(2001, 6, 13)  # stands in for an unknown day, so that weekdays at least can be compared
 _ABOUT = 0.06  # share by which “about” may be off
 _YEAR = re.compile(r"\b(?:1[5-9]\d\d|20\d\d)\b(?!\s?%)")
-_MONTH = re.compile(r"\b(?:Jan(?:uary)?|Feb(?:ruary)?|March|April|May|June|July|Aug(?:ust)?|Sept(?:ember)?|Sep|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b(?!-)")  # noqa: E501
-_NEXT = re.compile(r"\b(?:next|coming|following)\s+(?:\w+\s)?(?:day|week|weekend|month|year|monday|tuesday|wednesday|thursday|friday|saturday|sunday|spring|summer|autumn|winter)\b|\btomorrow\b", re.I)  # noqa: E501
+_MONTH = re.compile(
+    r"\b(?:Jan(?:uary)?|Feb(?:ruary)?|March|April|May|June|July|Aug(?:ust)?|Sept(?:ember)?|Sep|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b(?!-)"
+)
+_NEXT = re.compile(
+    r"\b(?:next|coming|following)\s+(?:\w+\s)?(?:day|week|weekend|month|year|monday|tuesday|wednesday|thursday|friday|saturday|sunday|spring|summer|autumn|winter)\b|\btomorrow\b",
+    re.I,
+)
 _OWNED_DAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?='s)")
-_STANDS_FOR = re.compile(r"\b(?:he|she|it|they|we|i|his|her|its|their|him|them|our|us|who|this|that|these|those|the)\b", re.I)
+_STANDS_FOR = re.compile(
+    r"\b(?:he|she|it|they|we|i|his|her|its|their|him|them|our|us|who|this|that|these|those|the)\b", re.I
+)
 
 
 def wrong_quotation(claim: Doc, scene: Scene) -> str | None:
@@ -57,7 +64,9 @@ def wrong_number(claim: Doc, scene: Scene) -> str | None:
 
 
 def _same_value(one: Quantity, other: Quantity) -> bool:
-    if (one.counted in {"%", "money", "nth"} or other.counted in {"%", "money", "nth"}) and one.counted != other.counted:
+    if (
+        one.counted in {"%", "money", "nth"} or other.counted in {"%", "money", "nth"}
+    ) and one.counted != other.counted:
         return one.value == other.value and "few" in {one.counted, other.counted}
     if one.value == other.value:
         return True

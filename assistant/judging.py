@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from assistant.aligning import Alignment, Alike
+from assistant.aligning import Alignment, Alike, lemma
 from assistant.facts import wrong_facts
 from assistant.flips import bare_denial, certainty, denial, odd_words, opposite, roles, share, turn, unfounded
 from assistant.scene import Scene
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _COVERAGE = 0.62  # share of the claim’s content that must be carried
+_KIN = 0.42  # cosine from which a word may stand for the one in its place
 _COSINE = 0.5
 _SUM = 1.3
 
@@ -47,4 +48,6 @@ def wrongs(claim: Doc, scene: Scene, alignment: Alignment, alike: Alike) -> Iter
             yield found
     yield from changes(claim, scene, alike)
     for word, rival in odd_words(claim, alignment, scene):
+        if alike(lemma(word), lemma(rival)) >= _KIN:
+            continue
         yield f"the passage says “{rival.text}”, not “{word.text}”"

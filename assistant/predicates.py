@@ -50,7 +50,9 @@ def _denies(child: Token, token: Token) -> bool:
         return not (child.i > token.i and low == "not" and token.pos_ in {"NOUN", "PROPN"})
     if child.dep_ == "det" and low in {"no", "neither"}:
         return True
-    if child.dep_ in _SUBJECTS and (low in {"nobody", "nothing", "none"} or any(c.lower_ == "no" for c in child.children)):
+    if child.dep_ in _SUBJECTS and (
+        low in {"nobody", "nothing", "none"} or any(c.lower_ == "no" for c in child.children)
+    ):
         return token.pos_ in {"VERB", "AUX"}
     return child.dep_ in {"advmod", "preconj", "cc"} and low in {"hardly", "scarcely", "barely", "neither", "nor", "no"}
 
@@ -71,7 +73,17 @@ def _from_above(token: Token, depth: int) -> bool:
     if token.pos_ in {"NOUN", "PROPN"} or token.dep_ not in _DOWN or (token.dep_ == "conj" and _stands_alone(token)):
         return False
     governs = token.dep_ != "conj" and (head.lemma_.lower() in _FAILING or head.lemma_.lower() in _LACKING)
-    if token.dep_ == "ccomp" and head.lemma_ not in {"deny", "think", "believe", "say", "doubt", "expect", "claim", "dispute", "be"}:
+    if token.dep_ == "ccomp" and head.lemma_ not in {
+        "deny",
+        "think",
+        "believe",
+        "say",
+        "doubt",
+        "expect",
+        "claim",
+        "dispute",
+        "be",
+    }:
         return governs
     if token.dep_ in {"acl"} and head.pos_ in {"NOUN"}:
         return governs
@@ -142,8 +154,11 @@ def _doers(token: Token) -> Iterator[Token]:
             yield _meant(child, token)
         if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
             yield from (one for one in child.children if one.dep_ == "pobj")
-        if token.pos_ == "NOUN" and (child.dep_ == "poss" or (child.dep_ in {"amod", "compound"} and child.text[:1].isupper())):
-            yield child
+        if token.pos_ == "NOUN" and (
+            child.dep_ == "poss" or (child.dep_ in {"amod", "compound"} and child.text[:1].isupper())
+        ):
+            if child.dep_ == "poss" or child.ent_type_ in {"GPE", "NORP", "PERSON", "LOC"}:
+                yield child
     if token.pos_ == "NOUN" and token.dep_ == "attr":
         yield from (child for child in token.head.children if child.dep_ == "nsubj")
     if token.pos_ == "NOUN" and token.dep_ == "pobj" and token.head.lower_ == "as":
@@ -151,11 +166,9 @@ def _doers(token: Token) -> Iterator[Token]:
     if token.dep_ == "amod" and token.tag_ == "VBN":
         yield from (child for child in token.children if child.dep_ == "npadvmod")
     own = any(child.dep_ in {"nsubj", "agent"} for child in token.children)
-    if not own and token.dep_ in {"conj", "xcomp", "advcl"} and token.head.pos_ in {"VERB", "AUX"}:
-        passive = any(child.dep_ in {"auxpass", "nsubjpass"} for child in token.children)
-        if not passive:
-            given = [child for child in token.head.children if child.dep_ == "dobj"] if token.dep_ == "xcomp" else []
-            yield from given or doers(token.head)
+    passive = any(child.dep_ in {"auxpass", "nsubjpass"} for child in token.children)
+    if not own and not passive and token.dep_ == "conj" and token.head.pos_ in {"VERB", "AUX"}:
+        yield from doers(token.head)
     if not own and token.dep_ == "relcl":
         yield token.head
     if not own and token.dep_ == "acl" and token.tag_ == "VBG":
@@ -177,7 +190,9 @@ def _targets(token: Token) -> Iterator[Token]:
     for child in token.children:
         if child.dep_ in {"dobj", "nsubjpass", "dative"}:
             yield _meant(child, token)
-        if child.dep_ == "prep" and child.lower_ in {"on", "against", "at", "with", "to"} | ({"of"} if token.pos_ == "NOUN" else set()):
+        if child.dep_ == "prep" and child.lower_ in {"on", "against", "at", "with", "to"} | (
+            {"of"} if token.pos_ == "NOUN" else set()
+        ):
             yield from (one for one in child.children if one.dep_ == "pobj")
         if child.dep_ == "ccomp" or child.dep_ == "xcomp":
             yield from (one for one in child.children if one.dep_ == "nsubj")

@@ -31,9 +31,17 @@ _NUMBER = re.compile(
     r"(?P<percent>\s?%|\s?percent\b|\sper\scent\b)?(?!\w)",
     re.I,
 )
-_MORE = re.compile(r"\b(?:more than|over|above|at least|no fewer than|no less than|exceed\w*|upwards of|as many as)\s+(?:the\s)?[$€£]?$", re.I)  # noqa: E501
-_LESS = re.compile(r"\b(?:less than|fewer than|under|below|at most|no more than|up to|nearly|almost|just under)\s+[$€£]?$", re.I)  # noqa: E501
-_ABOUT = re.compile(r"\b(?:about|around|roughly|approximately|some|nearly|almost|close to|more than|over|just under|just over|up to|at least)\s+[$€£]?$", re.I)  # noqa: E501
+_MORE = re.compile(
+    r"\b(?:more than|over|above|at least|no fewer than|no less than|exceed\w*|upwards of|as many as)\s+(?:the\s)?[$€£]?$",
+    re.I,
+)
+_LESS = re.compile(
+    r"\b(?:less than|fewer than|under|below|at most|no more than|up to|nearly|almost|just under)\s+[$€£]?$", re.I
+)
+_ABOUT = re.compile(
+    r"\b(?:about|around|roughly|approximately|some|nearly|almost|close to|more than|over|just under|just over|up to|at least)\s+[$€£]?$",
+    re.I,
+)
 _UNITS_OF_TIME = frozenset("day week month year hour minute decade century".split())
 
 
@@ -68,7 +76,12 @@ def _found(doc: Doc) -> Iterator[Quantity]:
         low = token.lower_
         if token.idx in taken:
             continue
-        if low in _ORDINALS and token.pos_ in {"ADJ", "ADV", "NOUN"} and low != "second" or (low == "second" and token.pos_ == "ADJ"):  # noqa: E501
+        if (
+            (low in _ORDINALS
+            and token.pos_ in {"ADJ", "ADV", "NOUN"}
+            and low != "second")
+            or (low == "second" and token.pos_ == "ADJ")
+        ):
             yield Quantity(_ORDINALS[low], "nth", token.text, token.idx)
         elif low in _FEW and not (low == "half" and token.dep_ == "compound"):
             yield Quantity(_FEW[low], "few", token.text, token.idx)

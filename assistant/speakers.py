@@ -25,7 +25,9 @@ _CUES = frozenset(
     conclude reveal disclose threaten complain call propose believe think find""".split()
 )
 _ALLEGING = frozenset("claim allege accuse deny suspect speculate purport insinuate".split())
-_SAYINGS = frozenset("complaint statement claim warning remark announcement allegation accusation comment demand call".split())
+_SAYINGS = frozenset(
+    "complaint statement claim warning remark announcement allegation accusation comment demand call".split()
+)
 _PRONOUNS = frozenset("he she they it i we who".split())
 
 
@@ -41,7 +43,11 @@ class Report:
     @property
     def name(self) -> str:
         """The speaker as a reader should see it."""
-        person = [one.text for one in self.speaker.subtree if one.pos_ == "PROPN" and (one.i == self.speaker.i or one.head.i == self.speaker.i)]
+        person = [
+            one.text
+            for one in self.speaker.subtree
+            if one.pos_ == "PROPN" and (one.i == self.speaker.i or one.head.i == self.speaker.i)
+        ]
         return " ".join(person) or self.speaker.text
 
 
@@ -56,7 +62,9 @@ def _found(doc: Doc) -> Iterator[Report]:
         if token.pos_ in {"VERB", "AUX"} and token.lemma_.lower() in _CUES:
             for child in token.children:
                 if child.dep_ in {"nsubj", "agent"}:
-                    speaker = child if child.dep_ == "nsubj" else next((c for c in child.children if c.dep_ == "pobj"), child)
+                    speaker = (
+                        child if child.dep_ == "nsubj" else next((c for c in child.children if c.dep_ == "pobj"), child)
+                    )
                     yield from (_report(token, one) for one in (speaker, *speaker.conjuncts))
         if token.pos_ == "NOUN" and token.lemma_.lower() in _SAYINGS:
             yield from (_report(token, child) for child in token.children if child.dep_ == "poss")
@@ -67,7 +75,11 @@ def _found(doc: Doc) -> Iterator[Report]:
 def _report(cue: Token, speaker: Token) -> Report:
     if speaker.lower_ in {"who", "which", "that"} and cue.dep_ == "relcl":
         speaker = cue.head
-    span = {one.i for one in speaker.subtree if one.i < cue.i or one.i > cue.i + len(cue.doc)} | {speaker.i} if speaker.i < cue.i else {one.i for one in speaker.subtree}
+    span = (
+        {one.i for one in speaker.subtree if one.i < cue.i or one.i > cue.i + len(cue.doc)} | {speaker.i}
+        if speaker.i < cue.i
+        else {one.i for one in speaker.subtree}
+    )
     keys = frozenset().union(*(one.keys for one in names(speaker.doc) if one.first in span))
     words = frozenset(speaker.doc[at].lemma_.lower() for at in span if speaker.doc[at].pos_ == "NOUN")
     return Report(cue, speaker, keys, words)
@@ -118,7 +130,9 @@ def _one_speaker(mine: Report, other: Report, scene: Scene) -> bool:
 
 def _other_first_word(mine: Report, other: Report) -> bool:
     """Whether both are named and the names differ: "Russia’s Lavrov" is not "Russia’s Peskov"."""
-    heads = [frozenset().union(*(one.keys for one in names(r.speaker.doc) if _heads(r.speaker, one))) for r in (mine, other)]
+    heads = [
+        frozenset().union(*(one.keys for one in names(r.speaker.doc) if _heads(r.speaker, one))) for r in (mine, other)
+    ]
     return all(heads) and not heads[0] & heads[1]
 
 
@@ -126,7 +140,12 @@ def _heads(speaker: Token, name: Name) -> bool:
     """Whether a name is the head of the speaker’s phrase, or one of the words joined to its name."""
     word = speaker.doc[name.first]
     inside = name.first <= speaker.i < name.end
-    return inside or (speaker.pos_ == "PROPN" and word.head.i == speaker.i and word.dep_ in {"compound", "flat"} and word.ent_type_ == "PERSON")
+    return inside or (
+        speaker.pos_ == "PROPN"
+        and word.head.i == speaker.i
+        and word.dep_ in {"compound", "flat"}
+        and word.ent_type_ == "PERSON"
+    )
 
 
 def _stands_for(mine: Report, other: Report, scene: Scene) -> bool:
@@ -139,7 +158,9 @@ def _stands_for(mine: Report, other: Report, scene: Scene) -> bool:
         if any(one_of(word, ROLES) for word in mine.words) or not mine.keys:
             return True
         return False
-    earlier = frozenset().union(*(one.keys for doc in (*scene.before, *scene.passage) for one in names(doc)), frozenset())
+    earlier = frozenset().union(
+        *(one.keys for doc in (*scene.before, *scene.passage) for one in names(doc)), frozenset()
+    )
     return not mine.keys or bool(mine.keys & earlier)
 
 
@@ -176,7 +197,9 @@ def _deed(mine: Report, scene: Scene) -> bool:
 
 def alleged(claim: Doc, alignment: Alignment) -> str | None:
     """What the passage only has somebody allege, told as a fact."""
-    if reports(claim) or any(token.lower_ in {"allegedly", "reportedly", "alleged", "claim", "accused"} for token in claim):
+    if reports(claim) or any(
+        token.lower_ in {"allegedly", "reportedly", "alleged", "claim", "accused"} for token in claim
+    ):
         return None
     held = total = 0.0
     name = ""

@@ -51,7 +51,20 @@ def _closed(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=65_536)
 def _root(word: str) -> str:
-    for ending in ("ization", "isation", "ations", "ation", "ments", "ment", "ition", "ions", "ion", "ness", "ance", "ence"):
+    for ending in (
+        "ization",
+        "isation",
+        "ations",
+        "ation",
+        "ments",
+        "ment",
+        "ition",
+        "ions",
+        "ion",
+        "ness",
+        "ance",
+        "ence",
+    ):
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             return stem(word[: -len(ending)]).rstrip("e")
     return stem(word.replace("isi", "izi").replace("ise", "ize").replace("our", "or")).rstrip("e")

@@ -9,7 +9,9 @@ from collections.abc import Sequence
 from assistant.types import Span
 
 _SHAPES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"', "–": "-", "—": "-", "…": "..."})
-_QUOTED = re.compile(r'[“"«](?P<double>[^“”"«»]{2,}?)[”"»]|(?<!\w)[‘\'](?P<single>[^‘’\']{2,}(?:[’\'](?=\w)[^‘’\']+)*)[’\'](?!\w)')
+_QUOTED = re.compile(
+    r'[“"«](?P<double>[^“”"«»]{2,}?)[”"»]|(?<!\w)[‘\'](?P<single>[^‘’\']{2,}(?:[’\'](?=\w)[^‘’\']+)*)[’\'](?!\w)'
+)
 _LEAD = re.compile(r"^[^“”\"‘]{2,120}?[:,]?\s(?=[“\"‘])")
 _EDGES = " \t\n.,;:!?\"'-"
 

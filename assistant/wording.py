@@ -6,18 +6,17 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from assistant.aligning import lemma
+from assistant.aligning import kinship, lemma
 from assistant.naming import Name, fold, names
 from assistant.predicates import inverted
 from assistant.scene import Scene
-from assistant.thesaurus import relation
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _FLANK = 2  # words left as they are on either side of a change that make it one word put for another
 _LONGEST = 3  # words of such a change
-_ALIKE = 0.6
+_ALIKE = 0.45
 _FREE = frozenset(
     """a an the of and , . ; : - -- " ' 's in on at to for by with that which who its his her their it he she they this these
     those is was are were be been being has have had as also then there from into about over""".split()
@@ -28,18 +27,21 @@ _CLASSES = tuple(
         "will would shall 'll wo", "may might could can", "must should ought", "not n't no never none neither nor without cannot",
         "all every each both entire", "some several few", "many most numerous", "before until", "after since following",
         "more", "less fewer", "first", "last", "up above over", "down below under", "against", "for", "from", "to toward towards into",
-        "and", "or", "if unless", "because", "despite although though",
+        "if unless", "because", "despite although though", "and", "or", "with",
     )
 )  # fmt: skip
 _DENYING = frozenset("not n't no never none neither nor cannot".split())
-_HARD = frozenset().union(*_CLASSES) - frozenset({"for", "from", "to", "and", "over", "into", "more", "up"})
+_HARD = frozenset().union(*_CLASSES) - frozenset({"for", "from", "to", "over", "into", "more", "up"})
+_OWED = frozenset("urge call demand need require have ask".split())
 
 
 def rewording(claim: Doc, scene: Scene, alike: Callable[[str, str], float]) -> str | None:
     """A word of another meaning where all around it was left as it is."""
     for doc in scene.sentences:
         mine, theirs = _words(claim), _words(doc)
-        codes = SequenceMatcher(None, [w.lower_ for w in mine], [w.lower_ for w in theirs], autojunk=False).get_opcodes()
+        codes = SequenceMatcher(
+            None, [w.lower_ for w in mine], [w.lower_ for w in theirs], autojunk=False
+        ).get_opcodes()
         equal = sum(high - low for tag, low, high, _, _ in codes if tag == "equal")
         close = equal >= 0.6 * max(1, len(mine))
         for n, (tag, low, high, low2, high2) in enumerate(codes):
@@ -70,10 +72,17 @@ def _changed(
     """What the change does to the meaning: words of another class, or words that no word there means."""
     if _counted(claim) % 2 != _counted(doc) % 2 and _counted(new) != _counted(old):
         return "the passage denies what the claim does not" if _counted(old) else "the passage does not deny this"
-    moods = [next((n for n, some in enumerate(_CLASSES[:3]) for w in words if w.lower_ in some), None) for words in (new, old)]
+    moods = [
+        next((n for n, some in enumerate(_CLASSES[:3]) for w in words if w.lower_ in some), None)
+        for words in (new, old)
+    ]
     if None not in moods and moods[0] != moods[1]:
         return f"the passage says “{' '.join(w.text for w in old)}”, not “{' '.join(w.text for w in new)}”"
-    for hard in _CLASSES:
+    for hard in _CLASSES[:-3]:
+        if "must" in hard and _OWED & {word.lemma_.lower() for word in doc}:
+            continue
+        if "if" in hard and any(map(inverted, claim)):
+            continue
         ours, gone = [w for w in new if w.lower_ in hard & _HARD], [w for w in old if w.lower_ in hard & _HARD]
         if ours and not gone and not any(inverted(w) for w in ours) and not any(w.lower_ in hard for w in doc):
             return f"the passage does not say “{ours[0].text}” there"
@@ -111,7 +120,7 @@ def _weighs(word: Token) -> bool:
 def _kin(one: Token, other: Token, alike: Callable[[str, str], float]) -> bool:
     if fold(one.text) == fold(other.text) or one.lemma_.lower() == other.lemma_.lower():
         return True
-    kind = relation(lemma(one), lemma(other))
+    kind = kinship(lemma(one), lemma(other))
     return kind in {"same", "broader", "near"} or (kind != "opposed" and alike(lemma(one), lemma(other)) >= _ALIKE)
 
 

@@ -32,7 +32,19 @@ from ingest.sentences import sentences
 _PARAPHRASES = Path(__file__).with_name("paraphrases.jsonl")
 _AROUND = 2
 _SENTENCES = 150  # real ones drawn of each half
-_TOPIC = ("minister", "president", "Ukrain", "Russia", "NATO", "United Nations", "China", "Iran", "sanction", "summit", "Israel")
+_TOPIC = (
+    "minister",
+    "president",
+    "Ukrain",
+    "Russia",
+    "NATO",
+    "United Nations",
+    "China",
+    "Iran",
+    "sanction",
+    "summit",
+    "Israel",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +86,9 @@ def cases(path: Path, half: str, bare: bool) -> list[Case]:
     found: list[Case] = []
     for row in map(json.loads, _PARAPHRASES.read_text(encoding="utf-8").splitlines()):
         if half_of(row["url"]) == half:
-            found.append(Case("paraphrase", row["claim"], evidence(records[row["url"]], (row["start"], row["end"]), bare), True))
+            found.append(
+                Case("paraphrase", row["claim"], evidence(records[row["url"]], (row["start"], row["end"]), bare), True)
+            )
     found += list(real(records, half, draw, bare))
     true = list(found)
     for case in true:
@@ -130,7 +144,9 @@ def report(found: Sequence[Case], verdicts: Sequence[Verdict]) -> None:
         some = rows[kind]
         count = [some.count(support) for support in ("verbatim", "supported", "unsupported")]
         print(f"{kind:20} {len(some):6} {count[0]:9} {count[1]:10} {count[2]:12}  {count[2] / len(some):.3f}")
-    hits = sum(not case.true and verdict.support == "unsupported" for case, verdict in zip(found, verdicts, strict=True))
+    hits = sum(
+        not case.true and verdict.support == "unsupported" for case, verdict in zip(found, verdicts, strict=True)
+    )
     called = sum(verdict.support == "unsupported" for verdict in verdicts)
     wrong = sum(not case.true for case in found)
     print(f"unsupported: precision {hits / called:.3f}, recall {hits / wrong:.3f}")

@@ -56,12 +56,17 @@ def corruptions(text: str, passage: str, draw: random.Random) -> Iterator[Corrup
         made = rule(text, draw)
         if made and made != text and made not in passage:
             yield Corruption(kind, made)
-    for kind, made in (("speaker", _speaker(text, passage, draw)), ("place from passage", _inside(text, passage, draw))):
+    for kind, made in (
+        ("speaker", _speaker(text, passage, draw)),
+        ("place from passage", _inside(text, passage, draw)),
+    ):
         if made and made != text:
             yield Corruption(kind, made)
 
 
-def _one(pattern: str | re.Pattern[str], text: str, draw: random.Random, put: Callable[[re.Match[str]], str | None]) -> str | None:
+def _one(
+    pattern: str | re.Pattern[str], text: str, draw: random.Random, put: Callable[[re.Match[str]], str | None]
+) -> str | None:
     found = list(re.finditer(pattern, text))
     draw.shuffle(found)
     for match in found:
@@ -76,10 +81,14 @@ def _number(text: str, draw: random.Random) -> str | None:
         word = match.group()
         if word.lower() in _NUMBERS:
             return draw.choice([one for one in _NUMBERS if one != word.lower()])
-        if re.fullmatch(r"(?:19|20)\d\d", word) or re.match(r"\s?[A-Z][a-z]+", text[match.end() :]) and len(word) < 3:
+        if re.fullmatch(r"(?:19|20)\d\d", word) or (re.match(r"\s?[A-Z][a-z]+", text[match.end() :]) and len(word) < 3):
             return None
         digits = word.replace(",", "")
-        changed = digits[::-1] if len(digits) > 1 and digits[::-1] != digits and digits[-1] != "0" else str(int(digits) * draw.choice([2, 3, 5]) + 1)
+        changed = (
+            digits[::-1]
+            if len(digits) > 1 and digits[::-1] != digits and digits[-1] != "0"
+            else str(int(digits) * draw.choice([2, 3, 5]) + 1)
+        )
         return f"{int(changed):,}" if "," in word else changed
 
     return _one(rf"(?<![\w.-])\d[\d,]*(?![\w.]*\d)(?![a-z-])|\b(?:{'|'.join(_NUMBERS)})\b", text, draw, put)
@@ -98,18 +107,35 @@ def _date(text: str, draw: random.Random) -> str | None:
 
 
 def _place(text: str, draw: random.Random) -> str | None:
-    return _one(rf"\b(?:{'|'.join(_PLACES)})\b(?!-)", text, draw, lambda m: draw.choice([p for p in _PLACES if not _there(p, text)]))
+    return _one(
+        rf"\b(?:{'|'.join(_PLACES)})\b(?!-)",
+        text,
+        draw,
+        lambda m: draw.choice([p for p in _PLACES if not _there(p, text)]),
+    )
 
 
 def _there(place: str, text: str) -> bool:
     """Whether a text names the place, its state or the seat of its government."""
     state = _SEATS.get(place, place)
-    return any(_SEATS.get(word, word) == state for word in re.findall(r"[A-Z]\w+", text.replace("Russian", "Russia").replace("Chinese", "China").replace("Iranian", "Iran").replace("Ukrainian", "Ukraine").replace("Israeli", "Israel")))  # noqa: E501
+    return any(
+        _SEATS.get(word, word) == state
+        for word in re.findall(
+            r"[A-Z]\w+",
+            text.replace("Russian", "Russia")
+            .replace("Chinese", "China")
+            .replace("Iranian", "Iran")
+            .replace("Ukrainian", "Ukraine")
+            .replace("Israeli", "Israel"),
+        )
+    )
 
 
 def _person(text: str, draw: random.Random) -> str | None:
     def put(match: re.Match[str]) -> str | None:
-        return draw.choice([one for one in _PERSONS if one.split()[-1] not in text]) if _is_person(match.group()) else None
+        return (
+            draw.choice([one for one in _PERSONS if one.split()[-1] not in text]) if _is_person(match.group()) else None
+        )
 
     return _one(_NAME, text, draw, put)
 
@@ -155,7 +181,9 @@ def _swapped(text: str, draw: random.Random) -> str | None:
 
 def _invented(text: str, draw: random.Random) -> str | None:
     """Words in quotation marks that nobody said."""
-    made = draw.choice(["“a total failure”", "“a turning point for us all”", "“beyond any doubt”", "“no other choice left”"])
+    made = draw.choice(
+        ["“a total failure”", "“a turning point for us all”", "“beyond any doubt”", "“no other choice left”"]
+    )
     return re.sub(r"\.?[”\"]?$", "", text) + f", calling it {made}."
 
 
@@ -168,7 +196,9 @@ _RULES: dict[str, Rule] = {
 def _speaker(text: str, passage: str, draw: random.Random) -> str | None:
     """Who says it becomes another, of the same passage where there is one."""
     verb = r"(?:said|says|told|added|warned|argued|claimed|announced|denied|urged|insisted|predicted|reported|confirmed|accused|vowed|pledged)"
-    others = [name for name in _names(passage) if name.split()[-1] not in text and (_is_person(name) or name in _PLACES)]
+    others = [
+        name for name in _names(passage) if name.split()[-1] not in text and (_is_person(name) or name in _PLACES)
+    ]
     pool = others or [one for one in _PERSONS if one.split()[-1] not in text]
 
     def put(match: re.Match[str]) -> str | None:
@@ -176,7 +206,9 @@ def _speaker(text: str, passage: str, draw: random.Random) -> str | None:
         return match.group().replace(name, draw.choice(pool)) if not one_of(name, ROLES) else None
 
     name = r"([A-Z][\w-]+(?: (?:von der )?[A-Z][\w-]+)*)"
-    return _one(rf"\b{name} (?:\w+ly )?{verb}\b|\b{verb} {name}(?=[.,])|[Aa]ccording to (?:the )?{name}", text, draw, put)
+    return _one(
+        rf"\b{name} (?:\w+ly )?{verb}\b|\b{verb} {name}(?=[.,])|[Aa]ccording to (?:the )?{name}", text, draw, put
+    )
 
 
 def _inside(text: str, passage: str, draw: random.Random) -> str | None:

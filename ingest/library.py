@@ -11,6 +11,7 @@ from assistant.settings import Settings
 from assistant.types import Article, Coverage, Passage, Question, Span
 from ingest.catalog import FILE, Catalog
 from ingest.embedding import Embedder, Vectors, open_embedder
+from ingest.sentences import sentences
 from ingest.vectors import VectorStore
 
 __all__ = ["Library", "Vectors", "create_library", "open_library", "require_library"]
@@ -116,6 +117,10 @@ class Library:
     def sentences(self, passage_ids: Sequence[str]) -> dict[str, tuple[Span, ...]]:
         """The spans of the sentences of these passages."""
         return self.catalog.sentences(passage_ids)
+
+    def cut(self, text: str) -> list[Span]:
+        """The spans of the sentences of any text, as those of articles are cut."""
+        return sentences(text, self.settings.sentence_chars)
 
     def before(self, article_id: str, start: int, count: int) -> tuple[str, ...]:
         """Up to `count` sentences of the article that stand before an offset, nearest last."""
