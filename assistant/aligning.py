@@ -19,6 +19,10 @@ Alike = Callable[[str, str], float]
 
 _CREDIT: Mapping[Relation, float] = {"same": 0.95, "broader": 0.8, "near": 0.6, "opposed": 0.0, "": 0.0}
 _WEIGHT = {"NOUN": 1.0, "VERB": 1.0, "ADJ": 0.8, "ADV": 0.4, "PROPN": 0.5}
+REPORTING = frozenset(
+    """say tell add state announce note report explain comment claim argue insist warn accuse urge call confirm deny
+    describe predict admit acknowledge suggest believe think""".split()
+)
 _LIGHT = frozenset(
     """be have do make take get go put come become give so then there here also too still even already now just only
     well very much more most such other own same as ahead while include accord way thing part one""".split()

@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from assistant.aligning import Alignment, Alike, lemma
+from assistant.degrees import certainty, share, turn, unfounded
+from assistant.denials import bare_denial, denial, opposite
 from assistant.facts import wrong_facts
-from assistant.flips import bare_denial, certainty, denial, odd_words, opposite, roles, share, turn, unfounded
+from assistant.roles import roles
 from assistant.scene import Scene
-from assistant.speakers import alleged, wrong_speaker
+from assistant.slots import odd_words
+from assistant.speakers import alleged, nested, wrong_speaker
 from assistant.wording import changes
 
 if TYPE_CHECKING:
@@ -34,6 +37,7 @@ def wrongs(claim: Doc, scene: Scene, alignment: Alignment, alike: Alike) -> Iter
     yield from wrong_facts(claim, scene)
     for found in (
         wrong_speaker(claim, alignment, scene),
+        nested(claim, scene),
         denial(alignment),
         bare_denial(alignment, claim),
         opposite(alignment),

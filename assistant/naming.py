@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from assistant.aliases import BODIES, STATES
 from assistant.lexicon import CALENDAR, ROLES, one_of, ordinary
+from assistant.thesaurus import known
 from assistant.words import all_words
 
 if TYPE_CHECKING:
@@ -111,7 +112,7 @@ def _is_name(token: Token) -> bool:
     opens = token.i == 0 or token.nbor(-1).text in {'"', ":", ".", "?", "!"}
     if opens and (ordinary(text) or token.pos_ not in {"PROPN", "NOUN"}):
         return False
-    if opens and token.pos_ == "NOUN" and token.ent_type_ not in _KINDS:
+    if opens and token.pos_ == "NOUN" and token.ent_type_ not in _KINDS and known(token.lemma_):
         return False
     return token.pos_ in {"PROPN", "ADJ", "NOUN", "NUM"} and token.ent_type_ not in {"DATE", "TIME"}
 
@@ -145,7 +146,7 @@ def _tables() -> tuple[dict[tuple[str, ...], str], dict[str, str]]:
             capitals[f"@{seat}"] = key
     for line in BODIES.strip().splitlines():
         forms = [form.strip() for form in line.split(",")]
-        known |= {tuple(form.split()): f"@{forms[0]}" for form in forms}
+        known |= {tuple(form.split()): f"#{forms[0]}" for form in forms}
     return known, capitals
 
 

@@ -61,6 +61,12 @@ def _from_above(token: Token, depth: int) -> bool:
     head = token.head
     if head.i == token.i or depth > 6:
         return False
+    if (
+        token.dep_ == "dobj"
+        and token.pos_ == "NOUN"
+        and head.lemma_.lower() in {"have", "make", "take", "give", "hold"}
+    ):
+        return denied(head)
     if token.dep_ == "pobj" and head.lower_ == "without":
         return True
     if token.dep_ == "pobj" and head.lower_ == "of" and head.head.lemma_ in _LACKING:

@@ -76,11 +76,8 @@ def _found(doc: Doc) -> Iterator[Quantity]:
         low = token.lower_
         if token.idx in taken:
             continue
-        if (
-            (low in _ORDINALS
-            and token.pos_ in {"ADJ", "ADV", "NOUN"}
-            and low != "second")
-            or (low == "second" and token.pos_ == "ADJ")
+        if (low in _ORDINALS and token.pos_ in {"ADJ", "ADV", "NOUN"} and low != "second") or (
+            low == "second" and token.pos_ == "ADJ"
         ):
             yield Quantity(_ORDINALS[low], "nth", token.text, token.idx)
         elif low in _FEW and not (low == "half" and token.dep_ == "compound"):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from assistant.aligning import Alignment, lemma
 from assistant.attribution import speech
 from assistant.lexicon import ROLES, one_of
-from assistant.naming import Name, _plain, fold, names
+from assistant.naming import Name, _plain, fold, keys_of, names
 from assistant.scene import Scene
 from assistant.thesaurus import relation
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _CUES = frozenset(
     """say tell add state announce note report explain remark declare comment claim allege contend maintain argue insist
     assert warn caution accuse blame denounce condemn decry criticise criticize praise urge demand vow pledge promise
-    predict confirm deny describe admit acknowledge concede suggest signal stress emphasise emphasize underline
+    predict confirm deny describe appeal admit acknowledge concede suggest signal stress emphasise emphasize underline
     underscore reiterate repeat reply respond answer ask write tweet post speak recount recall quote cite estimate
     conclude reveal disclose threaten complain call propose believe think find""".split()
 )
@@ -103,6 +103,29 @@ def wrong_speaker(claim: Doc, alignment: Alignment, scene: Scene) -> str | None:
     return None
 
 
+def nested(claim: Doc, scene: Scene) -> str | None:
+    """Who reports whom, the other way round: "A said B told C" where B has told of A."""
+    mine = sorted(reports(claim), key=_depth)
+    for outer, inner in ((a, b) for a in mine for b in mine if _depth(a) < _depth(b) and a.keys and b.keys):
+        for doc in scene.sentences:
+            there = [[one for one in reports(doc) if one.keys & r.keys and not one.keys & o.keys]
+                     for r, o in ((outer, inner), (inner, outer))]  # fmt: skip
+            if all(there) and min(map(_depth, there[0])) > max(map(_depth, there[1])):
+                return f"the passage has {inner.name} report this of {outer.name}, not the other way round"
+    return None
+
+
+def _depth(report: Report) -> int:
+    """In how many reports one stands; "according to" encloses its whole sentence."""
+    if report.cue.lower_ == "to":
+        return 0
+    doc = report.cue.doc
+    above = {token.i for token in report.cue.ancestors}
+    return sum(
+        other.cue.i in above or (other.cue.lower_ == "to" and other.cue.i != report.cue.i) for other in reports(doc)
+    )
+
+
 def _telling(mine: Report, alignment: Alignment, scene: Scene) -> list[Report]:
     """The reports of the passage that enclose what the claim has said; where none does, all of them."""
     said = {token.i for token in mine.cue.subtree} - {token.i for token in mine.speaker.subtree}
@@ -158,9 +181,7 @@ def _stands_for(mine: Report, other: Report, scene: Scene) -> bool:
         if any(one_of(word, ROLES) for word in mine.words) or not mine.keys:
             return True
         return False
-    earlier = frozenset().union(
-        *(one.keys for doc in (*scene.before, *scene.passage) for one in names(doc)), frozenset()
-    )
+    earlier = frozenset().union(*(keys_of(doc) for doc in (*scene.before, *scene.passage)))
     return not mine.keys or bool(mine.keys & earlier)
 
 
@@ -168,7 +189,7 @@ def _introduced(mine: Report, other: Report, scene: Scene) -> bool:
     """ "the minister said" after the minister was named."""
     if not any(one_of(word, ROLES) for word in other.words):
         return False
-    around = frozenset().union(*(one.keys for doc in scene.around for one in names(doc)), frozenset())
+    around = frozenset().union(*(keys_of(doc) for doc in scene.around))
     return bool(mine.keys & around)
 
 

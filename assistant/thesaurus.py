@@ -12,7 +12,8 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Literal
 
-from assistant.rivals import ALIKE, OPPOSED
+from assistant.opposites import OPPOSED
+from assistant.synonyms import ALIKE
 from assistant.words import stem
 
 Relation = Literal["same", "broader", "near", "opposed", ""]
@@ -35,6 +36,11 @@ def relation(claimed: str, told: str) -> Relation:
         return "broader"
     near = told in _table("broader").get(claimed, ()) or bool(_same(claimed) & _same(told))
     return "near" if near else ""
+
+
+def known(word: str) -> bool:
+    """Whether the table holds the word as a common one."""
+    return word.lower() in _table("same")
 
 
 def _one_stem(one: str, other: str) -> bool:
@@ -83,7 +89,10 @@ def _opposed(one: str, other: str) -> bool:
     if any(other == prefix + one or one == prefix + other for prefix in _NEGATING):
         return True
     table = _table("opposed")
-    return other in table.get(one, ()) or one in table.get(other, ())
+    none: frozenset[str] = frozenset()
+    against, back = (set().union(*(table.get(word, none) for word in (this, *_table("same").get(this, none))))
+                     for this in (one, other))  # fmt: skip
+    return other in against or one in back
 
 
 _NEGATING = ("un", "in", "im", "dis", "non", "non-", "ir", "il", "anti", "anti-", "mis")

@@ -19,19 +19,18 @@ _LONGEST = 3  # words of such a change
 _ALIKE = 0.45
 _FREE = frozenset(
     """a an the of and , . ; : - -- " ' 's in on at to for by with that which who its his her their it he she they this these
-    those is was are were be been being has have had as also then there from into about over""".split()
+    place those is was are were be been being has have had as also then there from into about over""".split()
 )
 _CLASSES = tuple(
     frozenset(words.split())
     for words in (
         "will would shall 'll wo", "may might could can", "must should ought", "not n't no never none neither nor without cannot",
         "all every each both entire", "some several few", "many most numerous", "before until", "after since following",
-        "more", "less fewer", "first", "last", "up above over", "down below under", "against", "for", "from", "to toward towards into",
-        "if unless", "because", "despite although though", "and", "or", "with",
+        "less fewer", "first", "last", "above", "down below under", "if unless", "because", "despite although though",
     )
 )  # fmt: skip
 _DENYING = frozenset("not n't no never none neither nor cannot".split())
-_HARD = frozenset().union(*_CLASSES) - frozenset({"for", "from", "to", "over", "into", "more", "up"})
+_HARD = frozenset().union(*_CLASSES)
 _OWED = frozenset("urge call demand need require have ask".split())
 
 
@@ -47,7 +46,8 @@ def rewording(claim: Doc, scene: Scene, alike: Callable[[str, str], float]) -> s
         for n, (tag, low, high, low2, high2) in enumerate(codes):
             if tag == "equal" or not _flanked(codes, n):
                 continue
-            if close and (found := _changed(mine[low:high], theirs[low2:high2], claim, doc, alike)):
+            kept = [theirs[at] for tag, _, _, a, b in codes if tag == "equal" for at in range(a, b)]
+            if close and (found := _changed(mine[low:high], theirs[low2:high2], claim, doc, alike, kept)):
                 return found
     return None
 
@@ -67,7 +67,12 @@ def _flanked(codes: Sequence[tuple[str, int, int, int, int]], n: int) -> bool:
 
 
 def _changed(
-    new: Sequence[Token], old: Sequence[Token], claim: Doc, doc: Doc, alike: Callable[[str, str], float]
+    new: Sequence[Token],
+    old: Sequence[Token],
+    claim: Doc,
+    doc: Doc,
+    alike: Callable[[str, str], float],
+    kept: Sequence[Token],
 ) -> str | None:
     """What the change does to the meaning: words of another class, or words that no word there means."""
     if _counted(claim) % 2 != _counted(doc) % 2 and _counted(new) != _counted(old):
@@ -78,12 +83,14 @@ def _changed(
     ]
     if None not in moods and moods[0] != moods[1]:
         return f"the passage says “{' '.join(w.text for w in old)}”, not “{' '.join(w.text for w in new)}”"
-    for hard in _CLASSES[:-3]:
+    for hard in _CLASSES:
         if "must" in hard and _OWED & {word.lemma_.lower() for word in doc}:
             continue
         if "if" in hard and any(map(inverted, claim)):
             continue
         ours, gone = [w for w in new if w.lower_ in hard & _HARD], [w for w in old if w.lower_ in hard & _HARD]
+        if ours and ours[0].pos_ in {"ADP", "SCONJ"} and not any(w.pos_ in {"ADP", "SCONJ"} for w in old):
+            continue
         if ours and not gone and not any(inverted(w) for w in ours) and not any(w.lower_ in hard for w in doc):
             return f"the passage does not say “{ours[0].text}” there"
         if gone and not ours and not any(w.lower_ in hard for w in claim):
@@ -91,13 +98,19 @@ def _changed(
     if not (new and old):
         return None
     here, there = _names_of(new), _names_of(old)
-    if here and there and not _keys(here) & _keys(there):
+    if here and there and not _keys(here) & _keys(there) and not _moved(here, there, claim, kept):
         return f"the passage says {there[0].text}, not {here[0].text}"
     odd = [word for word in new if _weighs(word) and not any(_kin(word, other, alike) for other in old)]
     rival = [word for word in old if _weighs(word)]
     if odd and rival and not all(any(word.lemma_ == other.lemma_ for other in doc) for word in odd):
         return f"the passage says “{rival[0].text}”, not “{odd[0].text}”"
     return None
+
+
+def _moved(here: Sequence[Name], there: Sequence[Name], claim: Doc, kept: Sequence[Token]) -> bool:
+    """Whether a name only stands elsewhere: not where it is kept, and what is in its place is left out altogether."""
+    stays = _keys(_names_of(kept)) & _keys(here)
+    return not stays and not _keys(there) & _keys(names(claim))
 
 
 def _counted(words: Iterable[Token]) -> int:
