@@ -67,7 +67,8 @@ def content(doc: Doc) -> tuple[Token, ...]:
     return tuple(
         token for token in doc
         if token.pos_ in _WEIGHT and token.idx not in figures and not token.like_num
-        and token.ent_type_ not in {"DATE", "PERCENT", "CARDINAL", "ORDINAL"} and token.lower_ not in {"not", "n't", "%"}
+        and token.ent_type_ not in {"DATE", "PERCENT", "CARDINAL", "ORDINAL"}
+        and token.lower_ not in {"not", "n't", "%"}
     )  # fmt: skip
 
 

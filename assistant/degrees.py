@@ -16,13 +16,14 @@ _CLASHES = {
     for pair in (("did", "will"), ("did", "may"), ("will", "may"), ("does", "may"), ("did", "must"), ("did", "plan"),
                  ("must", "may"), ("did", "if"), ("does", "if"), ("will", "if"), ("does", "must"), ("may", "plan"))
 }  # fmt: skip
-_MOODS = {"did": "as done", "does": "as a fact", "will": "will happen", "may": "may happen", "must": "must or should happen",
-          "plan": "is only wanted or planned", "if": "is only a condition"}  # fmt: skip
+_MOODS = {"did": "as done", "does": "as a fact", "will": "as coming", "may": "as possible", "must": "as owed",
+          "plan": "as wanted or planned", "if": "as a condition"}  # fmt: skip
 _HEDGES = frozenset("may might could can possibly perhaps maybe likely potentially possible probably potential".split())
 _TURNS = tuple(
     (frozenset(one.split()), frozenset(other.split()))
     for one, other in (
-        ("before", "after following since"), ("with alongside", "without"), ("for", "against"), ("from", "to into toward towards"),
+        ("before", "after following since"), ("with alongside", "without"), ("for", "against"),
+        ("from", "to into toward towards"),
         ("over above", "under below beneath"), ("inside within", "outside"), ("until", "since"), ("despite", "because"),
         ("because", "despite although though"), ("before until", "after"),
     )
@@ -32,20 +33,21 @@ _WHOLE = frozenset(
 )
 _PART = frozenset("some many most several few part partly partially mostly often sometimes usually half much".split())
 _LEAVES_OPEN = frozenset(
-    """may might could can cannot possible possibly potential potentially likely perhaps maybe appear seem if risk threat threaten
-    plan hope fear concern worry should chance prospect expect suggest apparently reportedly able consider
-    probably possibility option mull whether unclear""".split()
+    """may might could can cannot possible possibly potential potentially likely perhaps maybe appear seem if risk
+    threat threaten plan hope fear concern worry should chance prospect expect suggest apparently reportedly
+    able consider probably possibility option mull whether unclear""".split()
 )
 _COMING = frozenset(
-    """will would shall 'll wo 'd plan expect due set vow pledge promise intend next tomorrow soon going to agree ahead future
-    certain""".split()
+    """will would shall 'll wo 'd plan expect due set vow pledge promise intend next tomorrow soon going to agree ahead
+    future certain""".split()
 )
 _OWED = frozenset(
-    """must should ought need require have urge call demand necessary responsibility important responsible ask recommend obligation
-    supposed encourage advise want appeal insist essential crucial needs""".split()
+    """must should ought need require have urge call demand necessary responsibility important responsible ask
+    recommend obligation supposed encourage advise want appeal insist essential crucial needs""".split()
 )
 _SPELLS = frozenset(
-    "week month year night decade weekend summer winter spring autumn monday tuesday wednesday thursday friday saturday sunday".split()
+    """week month year night decade weekend summer winter spring autumn
+    monday tuesday wednesday thursday friday saturday sunday""".split()
 )
 _ENDS = tuple(
     (frozenset(one.split()), frozenset(other.split()))

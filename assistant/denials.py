@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 _TOLD = 0.75  # and from which a denial of the one is a denial of the other
 _SURE = 0.6  # credit from which two words are taken to tell of one thing
 SAYS_NO = frozenset(
-    """not n't no never none nobody nothing neither nor without cannot hardly barely scarcely lack absence refuse refusal reject
-    rejection deny denial decline fail failure prevent avoid forbid impossible unable unlikely unwilling reluctant skeptical
-    sceptical doubt exclude oppose unclear withhold rather instead""".split()
+    """not n't no never none nobody nothing neither nor without cannot hardly barely scarcely lack absence refuse
+    refusal reject rejection deny denial decline fail failure prevent avoid forbid impossible unable unlikely
+    unwilling reluctant skeptical sceptical doubt exclude oppose unclear withhold rather instead""".split()
 )
 
 

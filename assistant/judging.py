@@ -13,7 +13,7 @@ from assistant.roles import roles
 from assistant.scene import Scene
 from assistant.slots import odd_words
 from assistant.speakers import alleged, nested, wrong_speaker
-from assistant.wording import changes
+from assistant.wording import rewording
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -47,10 +47,10 @@ def wrongs(claim: Doc, scene: Scene, alignment: Alignment, alike: Alike) -> Iter
         certainty(claim, alignment, scene),
         roles(alignment),
         alleged(claim, alignment),
+        rewording(claim, scene, alike),
     ):
         if found:
             yield found
-    yield from changes(claim, scene, alike)
     for word, rival in odd_words(claim, alignment, scene):
         if alike(lemma(word), lemma(rival)) >= _KIN:
             continue

@@ -12,7 +12,7 @@ from assistant.verbatim import inner, sentence_run
 
 
 def literally(claim: str, evidence: Sequence[Evidence]) -> Verdict | None:
-    """Verbatim where the claim is a run of sentences, or quotes one with a lead-in that names who says it; else None."""
+    """Verbatim where the claim is a run of sentences, or quotes one with a lead-in naming its speaker; else None."""
     for number, one in enumerate(evidence):
         if span := _run(claim, one):
             return Verdict("verbatim", "", number, span)

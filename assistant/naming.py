@@ -53,7 +53,7 @@ def _found(doc: Doc) -> Iterator[Name]:
             yield Name(doc[at : at + size].text, frozenset(own), at, at + size, doc[at].ent_type_ or "GPE")
             at += size
         elif _is_name(doc[at]):
-            keys = frozenset({_plain(low[at])})
+            keys = frozenset({plain(low[at])})
             yield Name(doc[at].text, keys, at, at + 1, doc[at].ent_type_)
             at += 1
         else:
@@ -74,14 +74,14 @@ def keys_of(doc: Doc) -> frozenset[str]:
 @lru_cache(maxsize=4_096)
 def _keys_of(doc: Doc) -> frozenset[str]:
     low = [fold(token.text) for token in doc]
-    found = {_plain(word) for word in low}
+    found = {plain(word) for word in low}
     for at in range(len(low)):
         size, key = _known(low, at)
         if size:
             found |= {key, _capitals().get(key, key)}
     for part in (part for word in low if "-" in word for part in word.split("-")):
         size, key = _known([part], 0)
-        found.add(key if size else _plain(part))
+        found.add(key if size else plain(part))
     return frozenset(found | set(_initials(doc)))
 
 
@@ -92,8 +92,8 @@ def fold(word: str) -> str:
 
 
 @lru_cache(maxsize=65_536)
-def _plain(word: str) -> str:
-    """Without a plural ending, a doubled letter or what transliteration leaves open."""
+def plain(word: str) -> str:
+    """The folded word without a plural ending, a doubled letter or what transliteration leaves open."""
     word = _NUMBERED.get(word, word)
     word = re.sub(r"(?<=[a-z]{3})s$", "", word)
     if len(word) < 5:

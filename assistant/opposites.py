@@ -119,4 +119,4 @@ quickly rapidly quick rapid fast swift|slowly gradually slow gradual
 nuclear|conventional
 winter|summer
 morning|evening night
-"""
+"""  # noqa: E501

@@ -33,6 +33,7 @@ _LEADING: dict[str, Mood] = {
         "plan",
     ),
 }  # fmt: skip
+_CARRYING = frozenset({"have", "make", "take", "give", "hold"})  # "did not have a positive view"
 _DOWN = frozenset({"xcomp", "ccomp", "acomp", "attr", "oprd", "pcomp", "conj", "acl"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 
@@ -160,17 +161,27 @@ def _doers(token: Token) -> Iterator[Token]:
             yield _meant(child, token)
         if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
             yield from (one for one in child.children if one.dep_ == "pobj")
-        if token.pos_ == "NOUN" and (
-            child.dep_ == "poss" or (child.dep_ in {"amod", "compound"} and child.text[:1].isupper())
-        ):
-            if child.dep_ == "poss" or child.ent_type_ in {"GPE", "NORP", "PERSON", "LOC"}:
-                yield child
-    if token.pos_ == "NOUN" and token.dep_ == "attr":
-        yield from (child for child in token.head.children if child.dep_ == "nsubj")
-    if token.pos_ == "NOUN" and token.dep_ == "pobj" and token.head.lower_ == "as":
-        yield from (child for child in token.head.head.children if child.dep_ == "nsubj")
-    if token.dep_ == "amod" and token.tag_ == "VBN":
+    if token.pos_ == "NOUN":
+        yield from _owners(token)
+    elif token.dep_ == "amod" and token.tag_ == "VBN":
         yield from (child for child in token.children if child.dep_ == "npadvmod")
+    else:
+        yield from _borrowed(token)
+
+
+def _owners(noun: Token) -> Iterator[Token]:
+    """Whose deed a noun tells, or who is what it says."""
+    for child in noun.children:
+        of_people = child.dep_ in {"amod", "compound"} and child.ent_type_ in {"GPE", "NORP", "PERSON", "LOC"}
+        if child.dep_ == "poss" or (of_people and child.text[:1].isupper()):
+            yield child
+    over = noun.head if noun.dep_ == "attr" else noun.head.head if noun.head.lower_ == "as" else None
+    if over is not None:
+        yield from (child for child in over.children if child.dep_ == "nsubj")
+
+
+def _borrowed(token: Token) -> Iterator[Token]:
+    """The subject of a verb that has none of its own: that of the verb it is joined to, or the noun it tells of."""
     own = any(child.dep_ in {"nsubj", "agent"} for child in token.children)
     passive = any(child.dep_ in {"auxpass", "nsubjpass"} for child in token.children)
     if not own and not passive and token.dep_ == "conj" and token.head.pos_ in {"VERB", "AUX"}:

@@ -32,17 +32,18 @@ _NUMBER = re.compile(
     re.I,
 )
 _MORE = re.compile(
-    r"\b(?:more than|over|above|at least|no fewer than|no less than|exceed\w*|upwards of|as many as)\s+(?:the\s)?[$€£]?$",
+    r"\b(?:more than|over|above|at least|no fewer than|no less than|exceed\w*|upwards of|as many as)"
+    r"\s+(?:the\s)?[$€£]?$",
     re.I,
 )
 _LESS = re.compile(
     r"\b(?:less than|fewer than|under|below|at most|no more than|up to|nearly|almost|just under)\s+[$€£]?$", re.I
 )
 _ABOUT = re.compile(
-    r"\b(?:about|around|roughly|approximately|some|nearly|almost|close to|more than|over|just under|just over|up to|at least)\s+[$€£]?$",
+    r"\b(?:about|around|roughly|approximately|some|nearly|almost|close to|more than|over|just under|just over|up to"
+    r"|at least)\s+[$€£]?$",
     re.I,
 )
-_UNITS_OF_TIME = frozenset("day week month year hour minute decade century".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +138,3 @@ def _of_a_date(match: re.Match[str], text: str) -> bool:
 
 def _token_at(doc: Doc, char: int) -> Token | None:
     return next((token for token in doc if token.idx <= char < token.idx + len(token)), None)
-
-
-def rows(found: tuple[Quantity, ...]) -> frozenset[float]:
-    """The values."""
-    return frozenset(one.value for one in found)

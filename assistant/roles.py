@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 _SURE = 0.6  # credit from which two words are taken to tell of one thing
 _MUTUAL = frozenset(
-    "war talk meeting border relation relationship tension conflict agreement deal summit meet negotiate fight ceasefire truce clash".split()
+    """war talk meeting border relation relationship tension conflict agreement deal summit meet negotiate
+    fight ceasefire truce clash""".split()
 )
 
 
@@ -30,9 +31,9 @@ def roles(alignment: Alignment) -> str | None:
         for ours, theirs, across in pairs if lemma(claimed) not in _MUTUAL else []:
             if found := _swapped(ours, theirs, across):
                 return found
-        if claimed.pos_ == told.pos_ == "NOUN" and match.credit >= 0.9:
-            if found := _displaced(_attached(claimed), _attached(told), told):
-                return found
+        nouns = claimed.pos_ == told.pos_ == "NOUN" and match.credit >= 0.9
+        if nouns and (found := _displaced(_attached(claimed), _attached(told), told)):
+            return found
         for prep in _preps(claimed) & _preps(told):
             if found := _displaced(_under(claimed, prep), _under(told, prep), told):
                 return found

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from assistant.aligning import Alignment, lemma
 from assistant.attribution import speech
 from assistant.lexicon import ROLES, one_of
-from assistant.naming import Name, _plain, fold, keys_of, names
+from assistant.naming import Name, fold, keys_of, names, plain
 from assistant.scene import Scene
 from assistant.thesaurus import relation
 
@@ -62,8 +62,8 @@ def _found(doc: Doc) -> Iterator[Report]:
         if token.pos_ in {"VERB", "AUX"} and token.lemma_.lower() in _CUES:
             for child in token.children:
                 if child.dep_ in {"nsubj", "agent"}:
-                    speaker = (
-                        child if child.dep_ == "nsubj" else next((c for c in child.children if c.dep_ == "pobj"), child)
+                    speaker = next(
+                        (one for one in child.children if child.dep_ == "agent" and one.dep_ == "pobj"), child
                     )
                     yield from (_report(token, one) for one in (speaker, *speaker.conjuncts))
         if token.pos_ == "NOUN" and token.lemma_.lower() in _SAYINGS:
@@ -75,11 +75,7 @@ def _found(doc: Doc) -> Iterator[Report]:
 def _report(cue: Token, speaker: Token) -> Report:
     if speaker.lower_ in {"who", "which", "that"} and cue.dep_ == "relcl":
         speaker = cue.head
-    span = (
-        {one.i for one in speaker.subtree if one.i < cue.i or one.i > cue.i + len(cue.doc)} | {speaker.i}
-        if speaker.i < cue.i
-        else {one.i for one in speaker.subtree}
-    )
+    span = {one.i for one in speaker.subtree if one.i < cue.i or speaker.i > cue.i} | {speaker.i}
     keys = frozenset().union(*(one.keys for one in names(speaker.doc) if one.first in span))
     words = frozenset(speaker.doc[at].lemma_.lower() for at in span if speaker.doc[at].pos_ == "NOUN")
     return Report(cue, speaker, keys, words)
@@ -121,9 +117,7 @@ def _depth(report: Report) -> int:
         return 0
     doc = report.cue.doc
     above = {token.i for token in report.cue.ancestors}
-    return sum(
-        other.cue.i in above or (other.cue.lower_ == "to" and other.cue.i != report.cue.i) for other in reports(doc)
-    )
+    return sum(other.cue.i in above or other.cue.lower_ == "to" for other in reports(doc))
 
 
 def _telling(mine: Report, alignment: Alignment, scene: Scene) -> list[Report]:
@@ -175,12 +169,10 @@ def _stands_for(mine: Report, other: Report, scene: Scene) -> bool:
     """Whether a pronoun that speaks may mean the claim’s speaker."""
     said = speech(other.speaker.doc.text, scene.earlier)
     if said and said.pronoun and said.pronoun.lower() == other.speaker.lower_:
-        words = {_plain(fold(word)) for word in said.speaker.split()}
+        words = {plain(fold(word)) for word in said.speaker.split()}
         if mine.keys & words:
             return True
-        if any(one_of(word, ROLES) for word in mine.words) or not mine.keys:
-            return True
-        return False
+        return not mine.keys or any(one_of(word, ROLES) for word in mine.words)
     earlier = frozenset().union(*(keys_of(doc) for doc in (*scene.before, *scene.passage)))
     return not mine.keys or bool(mine.keys & earlier)
 
@@ -203,9 +195,9 @@ def _carried(mine: Report, scene: Scene) -> bool:
     """Whether the attribution of the passage’s sentences, or their opening quotation, names the speaker."""
     for doc in scene.sentences:
         said = speech(doc.text, scene.earlier)
-        if said and mine.keys & {_plain(fold(word)) for word in said.speaker.split()}:
+        if said and mine.keys & {plain(fold(word)) for word in said.speaker.split()}:
             return True
-    source = {_plain(fold(token.text)) for doc in scene.about for token in doc}
+    source = {plain(fold(token.text)) for doc in scene.about for token in doc}
     return bool(mine.keys) and not any(reports(doc) for doc in scene.sentences) and mine.keys <= source
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
@@ -18,19 +18,20 @@ _FLANK = 2  # words left as they are on either side of a change that make it one
 _LONGEST = 3  # words of such a change
 _ALIKE = 0.45
 _FREE = frozenset(
-    """a an the of and , . ; : - -- " ' 's in on at to for by with that which who its his her their it he she they this these
-    place those is was are were be been being has have had as also then there from into about over""".split()
+    """a an the of and , . ; : - -- " ' 's in on at to for by with that which who its his her their it he she they
+    this these place those is was are were be been being has have had as also then there from into about over""".split()
 )
 _CLASSES = tuple(
     frozenset(words.split())
     for words in (
-        "will would shall 'll wo", "may might could can", "must should ought", "not n't no never none neither nor without cannot",
+        "will would shall 'll wo", "may might could can", "must should ought",
+        "not n't no never none neither nor without cannot",
         "all every each both entire", "some several few", "many most numerous", "before until", "after since following",
         "less fewer", "first", "last", "above", "down below under", "if unless", "because", "despite although though",
     )
 )  # fmt: skip
 _DENYING = frozenset("not n't no never none neither nor cannot".split())
-_HARD = frozenset().union(*_CLASSES)
+_LINKS = frozenset({"ADP", "SCONJ"})
 _OWED = frozenset("urge call demand need require have ask".split())
 
 
@@ -74,27 +75,9 @@ def _changed(
     alike: Callable[[str, str], float],
     kept: Sequence[Token],
 ) -> str | None:
-    """What the change does to the meaning: words of another class, or words that no word there means."""
-    if _counted(claim) % 2 != _counted(doc) % 2 and _counted(new) != _counted(old):
-        return "the passage denies what the claim does not" if _counted(old) else "the passage does not deny this"
-    moods = [
-        next((n for n, some in enumerate(_CLASSES[:3]) for w in words if w.lower_ in some), None)
-        for words in (new, old)
-    ]
-    if None not in moods and moods[0] != moods[1]:
-        return f"the passage says “{' '.join(w.text for w in old)}”, not “{' '.join(w.text for w in new)}”"
-    for hard in _CLASSES:
-        if "must" in hard and _OWED & {word.lemma_.lower() for word in doc}:
-            continue
-        if "if" in hard and any(map(inverted, claim)):
-            continue
-        ours, gone = [w for w in new if w.lower_ in hard & _HARD], [w for w in old if w.lower_ in hard & _HARD]
-        if ours and ours[0].pos_ in {"ADP", "SCONJ"} and not any(w.pos_ in {"ADP", "SCONJ"} for w in old):
-            continue
-        if ours and not gone and not any(inverted(w) for w in ours) and not any(w.lower_ in hard for w in doc):
-            return f"the passage does not say “{ours[0].text}” there"
-        if gone and not ours and not any(w.lower_ in hard for w in claim):
-            return f"the passage says “{gone[0].text}”"
+    """What the change does to the meaning: words of another class, another name, or words that no word there means."""
+    if found := _turned(new, old, claim, doc):
+        return found
     if not (new and old):
         return None
     here, there = _names_of(new), _names_of(old)
@@ -104,6 +87,33 @@ def _changed(
     rival = [word for word in old if _weighs(word)]
     if odd and rival and not all(any(word.lemma_ == other.lemma_ for other in doc) for word in odd):
         return f"the passage says “{rival[0].text}”, not “{odd[0].text}”"
+    return None
+
+
+def _turned(new: Sequence[Token], old: Sequence[Token], claim: Doc, doc: Doc) -> str | None:
+    """A denial, a helper or a quantity that only one of the two has."""
+    if _counted(claim) % 2 != _counted(doc) % 2 and _counted(new) != _counted(old):
+        return "the passage denies what the claim does not" if _counted(old) else "the passage does not deny this"
+    moods = [next((n for n, some in enumerate(_CLASSES[:3]) for w in words if w.lower_ in some), None)
+             for words in (new, old)]  # fmt: skip
+    if None not in moods and moods[0] != moods[1]:
+        return f"the passage says “{' '.join(w.text for w in old)}”, not “{' '.join(w.text for w in new)}”"
+    return next(filter(None, (_of_class(words, new, old, claim, doc) for words in _CLASSES)), None)
+
+
+def _of_class(words: frozenset[str], new: Sequence[Token], old: Sequence[Token], claim: Doc, doc: Doc) -> str | None:
+    """A word of one class that came in where the sentence has none of it, or that went."""
+    if "must" in words and _OWED & {word.lemma_.lower() for word in doc}:
+        return None
+    if "if" in words and any(map(inverted, claim)):
+        return None
+    ours, gone = ([one for one in some if one.lower_ in words] for some in (new, old))
+    if ours and ours[0].pos_ in _LINKS and not any(one.pos_ in _LINKS for one in old):
+        return None
+    if ours and not gone and not any(map(inverted, ours)) and not any(one.lower_ in words for one in doc):
+        return f"the passage does not say “{ours[0].text}” there"
+    if gone and not ours and not any(one.lower_ in words for one in claim):
+        return f"the passage says “{gone[0].text}”"
     return None
 
 
@@ -135,9 +145,3 @@ def _kin(one: Token, other: Token, alike: Callable[[str, str], float]) -> bool:
         return True
     kind = kinship(lemma(one), lemma(other))
     return kind in {"same", "broader", "near"} or (kind != "opposed" and alike(lemma(one), lemma(other)) >= _ALIKE)
-
-
-def changes(claim: Doc, scene: Scene, alike: Callable[[str, str], float]) -> Iterator[str]:
-    """As `rewording`, as a stream of at most one."""
-    if found := rewording(claim, scene, alike):
-        yield found

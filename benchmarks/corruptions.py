@@ -145,8 +145,8 @@ def _is_person(name: str) -> bool:
 
 
 _KNOWN = set(
-    """Biden Putin Zelensky Zelenskyy Blinken Austin Lavrov Xi Macron Johnson Scholz Harris Trump Netanyahu Stoltenberg Kerry
-    Ushakov Peskov Wang Yang Guterres Truss Kwarteng Hunt Musk Bremmer Reagan Shtayyeh Slutsky Polyanskiy
+    """Biden Putin Zelensky Zelenskyy Blinken Austin Lavrov Xi Macron Johnson Scholz Harris Trump Netanyahu Stoltenberg
+    Kerry Ushakov Peskov Wang Yang Guterres Truss Kwarteng Hunt Musk Bremmer Reagan Shtayyeh Slutsky Polyanskiy
     Bahari Parsi Auchincloss Nykyforov Trujillo Fung Aquilino Sullivan Erdogan Modi Trudeau Lapid Gantz""".split()
 )
 
