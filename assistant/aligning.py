@@ -110,10 +110,10 @@ def _match(claimed: Token, told: Sequence[Token], alike: Alike) -> Match:
         company = _company(claimed, token)
         if credit and (credit, company) > best[:2]:
             best = (credit, company, token, kind)
-    credit, _, token, kind = best
+    credit, _, nearest, kind = best
     if opposed is not None and credit < 0.8:
         return Match(claimed, opposed, "opposed", 0.0, weight(claimed))
-    return Match(claimed, token, kind, credit, weight(claimed))
+    return Match(claimed, nearest, kind, credit, weight(claimed))
 
 
 def _word(alike: Alike, one: str, other: str) -> float:

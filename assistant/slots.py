@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from assistant.aligning import Alignment, content
@@ -37,7 +37,7 @@ def odd_words(claim: Doc, alignment: Alignment, scene: Scene) -> Iterator[tuple[
                 break
 
 
-def _rivals(word: Token, pairs: dict[Token, Token | None]) -> Iterator[Token]:
+def _rivals(word: Token, pairs: Mapping[Token, Token]) -> Iterator[Token]:
     """Words of the passage that stand under the same head in the same way, or over the same words."""
     head = pairs.get(word.head)
     if head is not None and word.head.i != word.i:

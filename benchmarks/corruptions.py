@@ -11,13 +11,17 @@ from assistant.lexicon import CALENDAR, ORDINARY, ROLES, one_of
 
 _DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 _MONTHS = "January February March April May June July August September October November December".split()
-_PLACES = """Russia Ukraine China Iran Israel Turkey Poland Germany France Japan India Egypt Jordan Brazil Mexico Canada Hungary
-    Norway Belarus Syria Qatar Moscow Kyiv Beijing Tehran Ankara Warsaw Berlin Paris Tokyo Cairo Gaza Taiwan Lviv
-    Madrid Geneva Vienna Finland Sweden Lithuania Yemen""".split()
-_SEATS = {"Moscow": "Russia", "Kyiv": "Ukraine", "Beijing": "China", "Tehran": "Iran", "Ankara": "Turkey", "Warsaw": "Poland",
-          "Berlin": "Germany", "Paris": "France", "Tokyo": "Japan", "Cairo": "Egypt", "Madrid": "Spain", "Vienna": "Austria"}  # fmt: skip
-_PERSONS = ("Sergei Lavrov", "Wang Yi", "Emmanuel Macron", "Antony Blinken", "Olaf Scholz", "Narendra Modi", "Justin Trudeau",
-            "Viktor Orban", "Ursula von der Leyen", "Recep Erdogan", "Liz Truss", "Dmitry Peskov", "Jake Sullivan")  # fmt: skip
+_PLACES = """Russia Ukraine China Iran Israel Turkey Poland Germany France Japan India Egypt Jordan Brazil Mexico
+    Canada Hungary Norway Belarus Syria Qatar Moscow Kyiv Beijing Tehran Ankara Warsaw Berlin Paris
+    Tokyo Cairo Gaza Taiwan Lviv Madrid Geneva Vienna Finland Sweden Lithuania Yemen""".split()
+_SEATS = {"Moscow": "Russia", "Kyiv": "Ukraine", "Beijing": "China", "Tehran": "Iran", "Ankara": "Turkey",
+          "Warsaw": "Poland",
+          "Berlin": "Germany", "Paris": "France", "Tokyo": "Japan", "Cairo": "Egypt",
+          "Madrid": "Spain", "Vienna": "Austria"}  # fmt: skip
+_PERSONS = ("Sergei Lavrov", "Wang Yi", "Emmanuel Macron", "Antony Blinken", "Olaf Scholz", "Narendra Modi",
+            "Justin Trudeau",
+            "Viktor Orban", "Ursula von der Leyen", "Recep Erdogan", "Liz Truss", "Dmitry Peskov",
+            "Jake Sullivan")  # fmt: skip
 _NUMBERS = "two three four five six seven eight nine ten eleven twelve thirteen fourteen".split()
 _ANTONYMS = dict(
     pair.split(":") for pair in """
@@ -31,9 +35,10 @@ _ANTONYMS = dict(
     northern:southern western:eastern eastern:western south:north postponed:advanced delayed:hastened ready:unwilling
     successful:failed public:secret near:far likely:unlikely urged:discouraged continue:stop continues:refuses new:old
     major:minor heavy:light deadly:harmless confirmed:denied violating:respecting against:for encouraging:worrying
-    without:with help:hinder intensified:reduced immediate:gradual direct:indirect possible:impossible quickly:slowly""".split()
+    without:with help:hinder intensified:reduced immediate:gradual direct:indirect possible:impossible quickly:slowly""".split()  # noqa: E501
 )  # fmt: skip
-_MODALS = {"will": "may", "would": "might", "may": "will", "might": "will", "could": "will", "should": "may", "must": "may",
+_MODALS = {"will": "may", "would": "might", "may": "will", "might": "will", "could": "will", "should": "may",
+           "must": "may",
            "can": "cannot"}  # fmt: skip
 _BE = re.compile(r"\b(is|are|was|were|has|have|had|will|would|could|should|may|might|can)\b(?! not|n[’']t)")
 _NAME = re.compile(r"(?<![.?!“\"] )\b(?:[A-Z][\w’-]+(?<![’']s))(?: (?:von der )?[A-Z][\w-]+)*")
@@ -195,7 +200,7 @@ _RULES: dict[str, Rule] = {
 
 def _speaker(text: str, passage: str, draw: random.Random) -> str | None:
     """Who says it becomes another, of the same passage where there is one."""
-    verb = r"(?:said|says|told|added|warned|argued|claimed|announced|denied|urged|insisted|predicted|reported|confirmed|accused|vowed|pledged)"
+    verb = r"(?:said|says|told|added|warned|argued|claimed|announced|denied|urged|insisted|predicted|reported|confirmed|accused|vowed|pledged)"  # noqa: E501
     others = [
         name for name in _names(passage) if name.split()[-1] not in text and (_is_person(name) or name in _PLACES)
     ]
