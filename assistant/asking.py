@@ -35,6 +35,12 @@ def question_of(
     return question
 
 
+def draft_of(text: str, settings: Settings, *, as_of: Day = None) -> Question:
+    """A text to be checked, as what is asked. Raises QuestionError or DateError."""
+    _check_text(text, settings.draft_chars)
+    return Question(text, day(as_of, "as_of"))
+
+
 def day(given: Day, name: str) -> date | None:
     """The date that is meant. Raises DateError naming the input."""
     if given is None or given == "":

@@ -15,7 +15,8 @@ from langchain_core.retrievers import BaseRetriever
 from langchain_core.runnables import Runnable, RunnableLambda
 
 from assistant.arranging import arrange
-from assistant.asking import Day, question_of
+from assistant.asking import Day, draft_of, question_of
+from assistant.checker import open_checker
 from assistant.checking import Checker
 from assistant.composing import answer_text, compose, speaker_of
 from assistant.condensing import Turns, condense
@@ -37,8 +38,8 @@ from assistant.reranking import rerank
 from assistant.retrieval import retrieve
 from assistant.settings import Settings, load_settings
 from assistant.streaming import AnswerStream
-from assistant.strict import StrictChecker
 from assistant.types import Answer, Article, Coverage, Hit, Question
+from assistant.verifying import Verification, verify
 from ingest.library import Library, Vectors, open_library
 
 Today = Callable[[], date]
@@ -63,7 +64,8 @@ class Assistant:
         self._today = today
         self._reader = reader or open_reader(settings)
         self._model = model or open_model(settings)
-        self._chain = self._steps(checker or StrictChecker(), chance or random.SystemRandom())
+        self._checker: Checker = checker or open_checker(library.embed)
+        self._chain = self._steps(self._checker, chance or random.SystemRandom())
 
     def _steps(self, checker: Checker, chance: random.Random) -> Runnable[Asking, Answer]:
         """Asking -> Found -> Answer; what lies between where there is a model is drawn in `generating`."""
@@ -119,6 +121,18 @@ class Assistant:
     def condense(self, typed: str, rewritten: str, turns: Turns) -> str:
         """A follow-up made standalone by the model, where one is configured; else as it was rewritten without one."""
         return condense(self._model, typed, rewritten, turns, self._settings.prompts) if self._model else rewritten
+
+    def verify(self, text: str, *, as_of: Day = None) -> Verification:
+        """Whether the library says each sentence of a text, where, or what it says instead. Raises QuestionError."""
+        started = time.perf_counter()
+        asked = draft_of(text, self._settings, as_of=as_of)
+        found = verify(asked, timing_of(asked, self._today()), self._library, self.checker)
+        return Verification(text, found, time.perf_counter() - started)
+
+    @property
+    def checker(self) -> Checker:
+        """What judges claims."""
+        return self._checker
 
     def conversation(self) -> Conversation:
         """A conversation, in which a question may refer to those before."""

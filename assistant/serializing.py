@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from assistant.types import Answer, Citation, Claim, Hit, Outcome, Question
+from assistant.verifying import Verification
 
 
 def answer_to_json(answer: Answer) -> dict[str, Any]:
@@ -23,6 +24,15 @@ def answer_to_json(answer: Answer) -> dict[str, Any]:
         "model": answer.model,
         "seconds": round(answer.seconds, 4),
     } | ({"note": answer.note} if answer.note else {})
+
+
+def verification_to_json(found: Verification) -> dict[str, Any]:
+    """A checked draft as plain values."""
+    sentences = [
+        {"text": one.text, "support": one.support, "why": one.why, "citations": [_citation(c) for c in one.citations]}
+        for one in found.sentences
+    ]
+    return {"text": found.text, "sentences": sentences, "seconds": round(found.seconds, 4)}
 
 
 def outcome_to_json(outcome: Outcome) -> dict[str, Any]:

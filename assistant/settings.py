@@ -84,6 +84,8 @@ class Settings(BaseSettings):
 
     question_chars: int = Field(2_000, ge=10)
     """Characters of the longest question answered."""
+    draft_chars: int = Field(50_000, ge=100)
+    """Characters of the longest text whose sentences are checked."""
     candidates: int = Field(100, ge=10, le=1_000)
     """Passages each leg of retrieval proposes."""
     read: int = Field(10, ge=1, le=200)

@@ -30,10 +30,10 @@ def ask_one(question: str, scope: Scope, data: Path | None, as_json: bool) -> in
 def ask_batch(path: Path, scope: Scope, data: Path | None) -> int:
     """Print one answer a line in the file's order; the exit code is 1 where a line could not be asked."""
     settings = load_settings(data=data)
-    lines = _lines(path, settings)
+    numbered = lines(path, settings)
     assistant = Assistant.open(settings=settings)
     failures = 0
-    for number, text in lines:
+    for number, text in numbered:
         result = _answer(assistant, text, f"{path}:{number}", scope)
         failures += result["status"] == "failed"
         output.line(result)
@@ -73,7 +73,7 @@ def _check(record: Any, place: str) -> None:
         raise QuestionError(f"{place}: not an object with id and question")
 
 
-def _lines(path: Path, settings: Settings) -> Iterator[tuple[int, bytes]]:
+def lines(path: Path, settings: Settings) -> Iterator[tuple[int, bytes]]:
     """The lines that are not blank, numbered from 1; opened at once, so that a bad path is told first."""
     try:
         if path.stat().st_size > settings.batch_file_bytes:

@@ -220,6 +220,31 @@ def evaluate(
     raise typer.Exit(run(given, data, json))
 
 
+@app.command()
+def verify(
+    draft: Annotated[
+        Path | None, typer.Argument(metavar="DRAFT.txt", help="A text, to be checked by sentences.")
+    ] = None,
+    batch: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="CLAIMS.jsonl", help="Check every line: id, claim; optionally passage, title, source, published."
+        ),
+    ] = None,
+    as_of: DayOption = None,
+    data: DataOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Say of each sentence whether the library, or the passage beside it, says it, and what is wrong if not."""
+    from communique import verifying
+
+    if (draft is None) == (batch is None):
+        raise typer.BadParameter("give either a DRAFT.txt or --batch CLAIMS.jsonl")
+    if batch is not None:
+        raise typer.Exit(verifying.verify_batch(batch, {"as_of": as_of}, data))
+    raise typer.Exit(verifying.verify_draft(Path(draft or ""), {"as_of": as_of}, data, json))
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line; every error is one line on standard error."""
     sys.exit(_run(list(sys.argv[1:] if arguments is None else arguments)))

@@ -1,0 +1,170 @@
+"""A claim is checked by rule: to the letter, then fact by fact, then in meaning; no language model takes part."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.aligning import Alignment, align, lemma
+from assistant.candidates import Window, sentence_texts, span_of, windows
+from assistant.checking import Evidence, Verdict
+from assistant.grammar import cut, parse
+from assistant.judging import judge
+from assistant.literal import literally
+from assistant.scene import Scene
+from assistant.words import content_words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+Vectors = NDArray[np.float32]
+Encode = Callable[[Sequence[str]], Vectors]
+"""Texts -> unit vectors, one a row."""
+
+_WINDOWS = 4  # runs of sentences judged in full
+_WORDS_KEPT = 20_000
+_BEFORE = 6
+_BEHIND = 0.1  # how much less another run may carry and yet stand for the likeliest
+_GAIN = 0.06  # coverage that a second sentence must add
+
+
+@dataclass(frozen=True, slots=True)
+class _Trial:
+    """One run of sentences that a claim is tried on."""
+
+    claim: Doc
+    scene: Scene
+    window: Window
+    alignment: Alignment
+
+
+class ClaimChecker:
+    """Judges claims by the passages they cite; usable from several threads."""
+
+    def __init__(self, encode: Encode) -> None:
+        self._encode = encode
+        self._words: dict[str, Vectors] = {}
+        self._lock = threading.Lock()
+
+    def check(self, claims: Sequence[tuple[str, Sequence[Evidence]]]) -> list[Verdict]:
+        """A verdict for each claim with the evidence it cites, in order."""
+        verdicts = [literally(text, evidence) for text, evidence in claims]
+        left = [n for n, verdict in enumerate(verdicts) if verdict is None]
+        for n, verdict in zip(left, self._weighed([claims[n] for n in left]), strict=True):
+            verdicts[n] = verdict
+        return [verdict for verdict in verdicts if verdict is not None]
+
+    def _weighed(self, claims: Sequence[tuple[str, Sequence[Evidence]]]) -> list[Verdict]:
+        trials = [_trials(text, evidence) for text, evidence in claims]
+        alike = self._alike([trial for some in trials for trial in some])
+        texts = [text for some in trials for trial in some for text in (trial.claim.text, trial.scene.text)]
+        vectors = (
+            dict(zip(dict.fromkeys(texts), self._encode(list(dict.fromkeys(texts))), strict=True)) if texts else {}
+        )
+        return [
+            _best(some, evidence, alike, vectors) if some else Verdict("unsupported", "it cites no sentence")
+            for some, (_, evidence) in zip(trials, claims, strict=True)
+        ]
+
+    def _alike(self, trials: Sequence[_Trial]) -> Callable[[str, str], float]:
+        """The cosine of two of the words that no table relates."""
+        wanted = {word for trial in trials for word in _loose_words(trial)}
+        with self._lock:
+            new = sorted(wanted - self._words.keys())
+            if new:
+                if len(self._words) > _WORDS_KEPT:
+                    self._words.clear()
+                self._words |= dict(zip(new, self._encode([word.replace("-", " ") for word in new]), strict=True))
+            known = {word: self._words[word] for word in wanted if word in self._words}
+        return lambda one, other: float(known[one] @ known[other]) if one in known and other in known else 0.0
+
+
+def open_checker(encode: Encode) -> ClaimChecker:
+    """The checker over an embedder; its parser and its table are read at its first use."""
+    return ClaimChecker(encode)
+
+
+def _trials(text: str, evidence: Sequence[Evidence]) -> list[_Trial]:
+    told = [sentence_texts(one) for one in evidence]
+    chosen = windows(text, told)
+    used = sorted({(window.evidence, at) for window in chosen for at in range(window.first, window.last + 1)})
+    claim, *docs = parse([text, *(told[n][at] for n, at in used)])
+    parsed = dict(zip(used, docs, strict=True))
+    around = {n: _around(evidence[n], told[n]) for n in {window.evidence for window in chosen}}
+    trials = []
+    for window in chosen:
+        sentences = tuple(parsed[window.evidence, at] for at in range(window.first, window.last + 1))
+        scene = _scene(
+            sentences, around[window.evidence], evidence[window.evidence], told[window.evidence][: window.first]
+        )
+        trials.append(_Trial(claim, scene, window, align(claim, sentences)))
+    return sorted(_needed(trials), key=lambda trial: -_promise(trial))[:_WINDOWS]
+
+
+def _needed(trials: Sequence[_Trial]) -> list[_Trial]:
+    """Without the pairs of sentences of which one alone carries as much."""
+    alone = {
+        (t.window.evidence, t.window.first): t.alignment.coverage for t in trials if t.window.first == t.window.last
+    }
+    return [
+        trial for trial in trials
+        if trial.window.first == trial.window.last
+        or trial.alignment.coverage >= _GAIN + max(alone.get((trial.window.evidence, at), 0.0)
+                                                   for at in (trial.window.first, trial.window.last))
+    ]  # fmt: skip
+
+
+def _promise(trial: _Trial) -> float:
+    """What a run may be worth, a little less for a longer one."""
+    named = set(content_words(trial.claim.text)) & set(content_words(trial.scene.text))
+    return trial.alignment.coverage + 0.05 * len(named) - 0.08 * (trial.window.last - trial.window.first)
+
+
+def _around(evidence: Evidence, told: Sequence[str]) -> tuple[tuple[Doc, ...], tuple[Doc, ...], tuple[Doc, ...]]:
+    article = evidence.article
+    about = [text for text in (article.title, article.source) if text]
+    return tuple(cut(evidence.before)), tuple(cut(told)), tuple(cut(about))
+
+
+def _scene(
+    sentences: tuple[Doc, ...], around: tuple[tuple[Doc, ...], ...], evidence: Evidence, ahead: Sequence[str]
+) -> Scene:
+    before, passage, about = around
+    earlier = (*evidence.before, *ahead)[-_BEFORE:]
+    return Scene(sentences, passage, before, about, evidence.article.published, earlier)
+
+
+def _loose_words(trial: _Trial) -> set[str]:
+    odd = {
+        lemma(match.claimed) for match in trial.alignment.matches if match.credit < 0.8 and match.relation != "opposed"
+    }
+    if not odd:
+        return set()
+    from assistant.aligning import content
+
+    return odd | {lemma(token) for doc in trial.scene.sentences for token in content(doc)}
+
+
+def _best(
+    trials: Sequence[_Trial],
+    evidence: Sequence[Evidence],
+    alike: Callable[[str, str], float],
+    vectors: dict[str, Vectors],
+) -> Verdict:
+    """Supported by the first run that carries the claim with nothing wrong; else what is wrong with the likeliest."""
+    judged = []
+    for trial in trials:
+        alignment = align(trial.claim, trial.scene.sentences, alike)
+        cosine = float(vectors[trial.claim.text] @ vectors[trial.scene.text])
+        judged.append((alignment.coverage + cosine, trial, *judge(trial.claim, trial.scene, alignment, alike, cosine)))
+    judged.sort(key=lambda one: -one[0])
+    for score, trial, _, why in judged:
+        if not why and score >= judged[0][0] - _BEHIND:
+            return Verdict("supported", "", trial.window.evidence, span_of(trial.window, evidence))
+    _, nearest, _, why = judged[0]
+    return Verdict("unsupported", why, nearest.window.evidence, span_of(nearest.window, evidence))

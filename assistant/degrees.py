@@ -1,0 +1,149 @@
+"""How certain, how many, how soon: what a claim tells in another degree than its passage."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.aligning import REPORTING, Alignment, lemma
+from assistant.predicates import inverted, mood
+from assistant.scene import Scene, several
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_CLASHES = {
+    frozenset(pair)
+    for pair in (("did", "will"), ("did", "may"), ("will", "may"), ("does", "may"), ("did", "must"), ("did", "plan"),
+                 ("must", "may"), ("did", "if"), ("does", "if"), ("will", "if"), ("does", "must"), ("may", "plan"))
+}  # fmt: skip
+_MOODS = {"did": "as done", "does": "as a fact", "will": "as coming", "may": "as possible", "must": "as owed",
+          "plan": "as wanted or planned", "if": "as a condition"}  # fmt: skip
+_HEDGES = frozenset("may might could can possibly perhaps maybe likely potentially possible probably potential".split())
+_TURNS = tuple(
+    (frozenset(one.split()), frozenset(other.split()))
+    for one, other in (
+        ("before", "after following since"), ("with alongside", "without"), ("for", "against"),
+        ("from", "to into toward towards"),
+        ("over above", "under below beneath"), ("inside within", "outside"), ("until", "since"), ("despite", "because"),
+        ("because", "despite although though"), ("before until", "after"),
+    )
+)  # fmt: skip
+_WHOLE = frozenset(
+    "all every each entire always entirely completely fully everyone everything only solely unanimously".split()
+)
+_PART = frozenset("some many most several few part partly partially mostly often sometimes usually half much".split())
+_LEAVES_OPEN = frozenset(
+    """may might could can cannot possible possibly potential potentially likely perhaps maybe appear seem if risk
+    threat threaten plan hope fear concern worry should chance prospect expect suggest apparently reportedly
+    able consider probably possibility option mull whether unclear""".split()
+)
+_COMING = frozenset(
+    """will would shall 'll wo 'd plan expect due set vow pledge promise intend next tomorrow soon going to agree ahead
+    future certain""".split()
+)
+_OWED = frozenset(
+    """must should ought need require have urge call demand necessary responsibility important responsible ask
+    recommend obligation supposed encourage advise want appeal insist essential crucial needs""".split()
+)
+_SPELLS = frozenset(
+    """week month year night decade weekend summer winter spring autumn
+    monday tuesday wednesday thursday friday saturday sunday""".split()
+)
+_ENDS = tuple(
+    (frozenset(one.split()), frozenset(other.split()))
+    for a, b in (
+        ("first", "last final"), ("often regularly frequently", "rarely seldom hardly"), ("always", "never rarely"),
+        ("most", "least"), ("majority", "minority"), ("near close nearby", "far"), ("more", "fewer less"),
+        ("increase increased", "decrease decreased"), ("maximum", "minimum"),
+    )
+    for one, other in ((a, b), (b, a))
+)  # fmt: skip
+
+
+def certainty(claim: Doc, alignment: Alignment, scene: Scene) -> str | None:
+    """Told as done where it may or will be, or the other way round."""
+    for match in alignment.matches:
+        told = match.told
+        if told is None or match.credit < 0.9 or match.claimed.pos_ != "VERB" or told.pos_ != "VERB":
+            continue
+        if lemma(match.claimed) in REPORTING:
+            continue
+        mine, theirs = mood(match.claimed), mood(told)
+        if frozenset((mine, theirs)) not in _CLASHES or _hedged(mine, theirs, match.claimed, told):
+            continue
+        return f"the passage tells “{told.text}” {_MOODS[theirs]}, not {_MOODS[mine]}"
+    return None
+
+
+def _hedged(mine: str, theirs: str, claimed: Token, told: Token) -> bool:
+    """Whether the verb without “may” has a word of like force in its sentence."""
+    other = told if mine == "may" else claimed
+    near = (*other.children, other.head, *other.head.children)
+    return "may" in {mine, theirs} and any(token.lower_ in _HEDGES for token in near)
+
+
+def unfounded(claim: Doc, scene: Scene) -> str | None:
+    """A denial, a “may”, a “will” or a “must” that nothing in the sentences gives a reason for."""
+    told = {word for doc in scene.sentences for token in doc for word in (token.lower_, token.lemma_.lower())}
+    mine = {token.lower_ for token in claim if not inverted(token)}
+    if "excluding" in mine and not told & {"exclude", "except", "without", "but", "not"}:
+        return "the passage does not exclude this"
+    if mine & {"may", "might", "could"} and not told & _LEAVES_OPEN:
+        return "the passage does not leave this open"
+    if (
+        mine & {"will", "shall"}
+        and told & {"may", "might", "could", "can", "possible", "if", "should", "must"}
+        and not told & _COMING - {"to"}
+    ):
+        return "the passage does not say that this will be"
+    if mine & {"must", "should", "ought"} and not told & _OWED and not (mine & {"should"} and "if" in told):
+        return "the passage does not say that this must or should be"
+    return None
+
+
+def share(claim: Doc, scene: Scene) -> str | None:
+    """All where it is some, or none where it is some or all."""
+    mine, theirs = (
+        {token.lower_ for token in tokens if not (token.lower_ == "last" and token.head.lower_ in _SPELLS)}
+        for tokens in (claim, (t for d in scene.sentences for t in d))
+    )
+    for wanted, other in ((_WHOLE, _PART), (_PART, _WHOLE)):
+        if mine & wanted - {"only", "part", "much", "half", "often", "each"} and not theirs & wanted and theirs & other:
+            return f"the passage says {several(sorted(theirs & other)[:2])}, not {several(sorted(mine & wanted)[:2])}"
+    for wanted, other in _ENDS:
+        if mine & wanted and theirs & other and not mine & other and not theirs & wanted:
+            return f"the passage says “{min(theirs & other)}”, not “{min(mine & wanted)}”"
+    return None
+
+
+def turn(claim: Doc, scene: Scene) -> str | None:
+    """ "before" for "after", "from" for "to", at one and the same word."""
+    for token in claim:
+        for one, other in _TURNS:
+            for here, there in ((one, other), (other, one)):
+                if (
+                    token.lower_ in here
+                    and token.dep_ in {"prep", "mark"}
+                    and (found := _turned(token, scene, here, there))
+                ):
+                    return f"the passage says “{found.text}”, not “{token.text}”"
+    return None
+
+
+def _turned(token: Token, scene: Scene, here: frozenset[str], there: frozenset[str]) -> Token | None:
+    inside = {one.lemma_.lower() for one in token.children if one.pos_ in {"NOUN", "PROPN", "NUM", "VERB", "PRON"}}
+    if token.dep_ == "mark":
+        inside = {token.head.lemma_.lower()}
+    rival: Token | None = None
+    for doc in scene.sentences:
+        for other in doc:
+            own = (
+                {one.lemma_.lower() for one in other.children} if other.dep_ != "mark" else {other.head.lemma_.lower()}
+            )
+            if not own & inside:
+                continue
+            if other.lower_ in here:
+                return None
+            if other.lower_ in there and other.head.lemma_.lower() != token.head.lemma_.lower() + "-":
+                rival = other
+    return rival

@@ -1,0 +1,77 @@
+"""What a claim denies that its passage does not, or the other way round; and opposites."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.aligning import Alignment, Match
+from assistant.predicates import denied
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_TOLD = 0.75  # and from which a denial of the one is a denial of the other
+_SURE = 0.6  # credit from which two words are taken to tell of one thing
+SAYS_NO = frozenset(
+    """not n't no never none nobody nothing neither nor without cannot hardly barely scarcely lack absence refuse
+    refusal reject rejection deny denial decline fail failure prevent avoid forbid impossible unable unlikely
+    unwilling reluctant skeptical sceptical doubt exclude oppose unclear withhold rather instead""".split()
+)
+
+
+def denial(alignment: Alignment) -> str | None:
+    """A word that one denies and the other does not."""
+    for match in alignment.matches:
+        told = match.told
+        if told is None or match.credit < _TOLD or match.claimed.pos_ not in {"VERB", "NOUN", "ADJ"}:
+            continue
+        mine, theirs = denied(match.claimed), denied(told)
+        plainly = any(child.dep_ == "neg" for child in (*match.claimed.children, *told.children))
+        if mine != theirs and (match.claimed.pos_ == told.pos_ or plainly):
+            if _turned_back(match, alignment):
+                continue
+            return f"the passage {'says so without a denial' if mine else 'denies it'}: “{told.text}”"
+    return None
+
+
+def _turned_back(match: Match, alignment: Alignment) -> bool:
+    """Whether another word beside it is opposed as well, so that the two turns undo each other."""
+    return any(other.relation == "opposed" and other.claimed in (match.claimed.head, *match.claimed.children)
+               for other in alignment.matches)  # fmt: skip
+
+
+def opposite(alignment: Alignment) -> str | None:
+    """A word whose opposite the passage says, with nothing denied to make up for it."""
+    for match in alignment.matches:
+        told = match.told
+        if match.relation != "opposed" or told is None or match.weight < 0.2:
+            continue
+        if denied(match.claimed) != denied(told):
+            continue
+        if not any(other.told == told and other.credit >= 0.8 for other in alignment.matches):
+            return f"the passage says “{told.text}”, not “{match.claimed.text}”"
+    return None
+
+
+def bare_denial(alignment: Alignment, claim: Doc) -> str | None:
+    """A denied verb without match whose subject or object the passage tells of without denying anything."""
+    matched = {match.claimed: match for match in alignment.matches}
+    for verb in claim:
+        negated = any(child.dep_ == "neg" for child in verb.children)
+        own = matched.get(verb)
+        if not negated or (own and own.credit >= _TOLD and own.weight > 0.2):
+            continue
+        below = [
+            one for child in verb.children for one in (child, *(two for two in child.children if child.dep_ == "prep"))
+        ]
+        told = [matched[one].told for one in below if one in matched and matched[one].credit >= _SURE]
+        if told and not any(_under_denial(one) for one in told if one is not None):
+            return "the passage does not deny this"
+    return None
+
+
+def _under_denial(token: Token) -> bool:
+    chain = [token, *token.ancestors]
+    return any(denied(one) or one.lemma_.lower() in SAYS_NO for one in chain) or any(
+        child.dep_ == "neg" for one in chain for child in one.children
+    )

@@ -1,0 +1,57 @@
+"""A claim beside a few sentences -> how far they carry it, and what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from assistant.aligning import Alignment, Alike, lemma
+from assistant.degrees import certainty, share, turn, unfounded
+from assistant.denials import bare_denial, denial, opposite
+from assistant.facts import wrong_facts
+from assistant.roles import roles
+from assistant.scene import Scene
+from assistant.slots import odd_words
+from assistant.speakers import alleged, nested, wrong_speaker
+from assistant.wording import rewording
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_COVERAGE = 0.62  # share of the claim’s content that must be carried
+_KIN = 0.42  # cosine from which a word may stand for the one in its place
+_COSINE = 0.5
+_SUM = 1.3
+
+
+def judge(claim: Doc, scene: Scene, alignment: Alignment, alike: Alike, cosine: float) -> tuple[float, str]:
+    """How likely these sentences are meant, and what is wrong; nothing where they say it."""
+    likely = alignment.coverage + cosine
+    if likely < _SUM or alignment.coverage < _COVERAGE or cosine < _COSINE:
+        return likely, "the passage does not say this"
+    return likely, next(wrongs(claim, scene, alignment, alike), "")
+
+
+def wrongs(claim: Doc, scene: Scene, alignment: Alignment, alike: Alike) -> Iterator[str]:
+    """Everything that is wrong, the plainest first."""
+    yield from wrong_facts(claim, scene)
+    for found in (
+        wrong_speaker(claim, alignment, scene),
+        nested(claim, scene),
+        denial(alignment),
+        bare_denial(alignment, claim),
+        opposite(alignment),
+        turn(claim, scene),
+        unfounded(claim, scene),
+        share(claim, scene),
+        certainty(claim, alignment, scene),
+        roles(alignment),
+        alleged(claim, alignment),
+        rewording(claim, scene, alike),
+    ):
+        if found:
+            yield found
+    for word, rival in odd_words(claim, alignment, scene):
+        if alike(lemma(word), lemma(rival)) >= _KIN:
+            continue
+        yield f"the passage says “{rival.text}”, not “{word.text}”"

@@ -1,0 +1,121 @@
+"""Names in another place than in the passage: who acts, who is acted upon, whose, where."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from assistant.aligning import REPORTING, Alignment, lemma
+from assistant.naming import Name, kind_of, names
+from assistant.predicates import doers, targets
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SURE = 0.6  # credit from which two words are taken to tell of one thing
+_MUTUAL = frozenset(
+    """war talk meeting border relation relationship tension conflict agreement deal summit meet negotiate
+    fight ceasefire truce clash""".split()
+)
+
+
+def roles(alignment: Alignment) -> str | None:
+    """Another name than in the passage for who acts, who is acted upon, whose it is, or where."""
+    for match in alignment.matches:
+        told, claimed = match.told, match.claimed
+        if told is None or match.credit < _SURE or claimed.pos_ not in {"VERB", "NOUN", "ADJ"}:
+            continue
+        if lemma(claimed) in REPORTING:
+            continue
+        pairs = [(doers(claimed), doers(told), targets(told)), (targets(claimed), targets(told), doers(told))]
+        for ours, theirs, across in pairs if lemma(claimed) not in _MUTUAL else []:
+            if found := _swapped(ours, theirs, across):
+                return found
+        nouns = claimed.pos_ == told.pos_ == "NOUN" and match.credit >= 0.9
+        if nouns and (found := _displaced(_attached(claimed), _attached(told), told)):
+            return found
+        for prep in _preps(claimed) & _preps(told):
+            if found := _displaced(_under(claimed, prep), _under(told, prep), told):
+                return found
+    return None
+
+
+def _swapped(
+    ours: Sequence[Token], theirs: Sequence[Token], across: Sequence[Token], inside: frozenset[str] = frozenset()
+) -> str | None:
+    here, there = ([some for one in tokens if (some := _named([one]))] for tokens in (ours, theirs))
+    doc = theirs[0].doc if theirs and all(one.pos_ != "PRON" for one in theirs) else None
+    missing = [some[0] for some in here if not _keys(some) & _keys([name for other in there for name in other])]
+    extra = [some[0] for some in there if not _keys(some) & _keys([name for other in here for name in other])]
+    missing = [one for one in missing if not one.keys & inside]
+    if not missing or not extra or doc is None:
+        return None
+    if _keys(missing) & _keys(_named(across)):
+        return f"the passage has {missing[0].text} and {extra[0].text} the other way round"
+    heads = {token.i for token in theirs}
+    for one in missing:
+        for other in extra:
+            apart = one.keys & _keys(names(doc)) and any(other.first <= at < other.end for at in heads)
+            if kind_of(one) == kind_of(other) or apart:
+                return f"the passage says {other.text}, not {one.text}"
+    return None
+
+
+def _displaced(ours: Sequence[Token], theirs: Sequence[Token], told: Token) -> str | None:
+    """Names in a place where the passage has others."""
+    within = {one.i for one in told.subtree}
+    return _swapped(ours, theirs, (), _keys([one for one in names(told.doc) if one.first in within]))
+
+
+def _attached(noun: Token) -> list[Token]:
+    """Whose it is, of what people, with or between whom."""
+    own = [
+        one
+        for one in noun.children
+        if one.dep_ in {"poss", "compound", "nmod"} or (one.dep_ == "amod" and one.text[:1].isupper())
+    ]
+    return own + [one for prep in ("of", "with", "between", "in") for one in _under(noun, prep)]
+
+
+def _preps(token: Token) -> set[str]:
+    return {child.lower_ for child in token.children if child.dep_ == "prep"}
+
+
+def _under(token: Token, prep: str) -> list[Token]:
+    return [one for child in token.children if child.dep_ == "prep" and child.lower_ == prep
+            for two in child.children if two.dep_ == "pobj" for one in (two, *two.conjuncts)]  # fmt: skip
+
+
+def _keys(found: Sequence[Name]) -> frozenset[str]:
+    return frozenset(key for one in found for key in one.keys)
+
+
+def _named(tokens: Sequence[Token]) -> list[Name]:
+    """The names in the phrases of these words; where a name heads the phrase, it alone."""
+    found: list[Name] = []
+    for token in tokens:
+        every = names(token.doc)
+        heading = [one for one in every if one.first <= token.i < one.end or _joined(token, token.doc[one.first])]
+        span = {one.i for one in token.subtree} if token.pos_ != "VERB" else {token.i}
+        found += heading or [one for one in every if one.first in span and _close(token, one.first)]
+    return found
+
+
+def _joined(head: Token, word: Token) -> bool:
+    """Whether a word is another part of the name that the head ends: "Vladimir" of "Putin"."""
+    return (
+        head.pos_ == "PROPN"
+        and word.head.i == head.i
+        and word.dep_ in {"compound", "flat"}
+        and word.ent_type_ == "PERSON"
+    )
+
+
+def _close(token: Token, at: int) -> bool:
+    """Whether the word at a place belongs to the phrase itself, not to a clause or a phrase within it."""
+    word = token.doc[at]
+    while word.i != token.i:
+        if word.dep_ in {"pobj", "relcl", "acl"}:
+            return False
+        word = word.head
+    return True

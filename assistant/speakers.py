@@ -1,0 +1,227 @@
+"""Who says it: a claim that puts words into another’s mouth, or tells as fact what somebody alleges."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from assistant.aligning import Alignment, lemma
+from assistant.attribution import speech
+from assistant.lexicon import ROLES, one_of
+from assistant.naming import Name, fold, keys_of, names, plain
+from assistant.scene import Scene
+from assistant.thesaurus import relation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_CUES = frozenset(
+    """say tell add state announce note report explain remark declare comment claim allege contend maintain argue insist
+    assert warn caution accuse blame denounce condemn decry criticise criticize praise urge demand vow pledge promise
+    predict confirm deny describe appeal admit acknowledge concede suggest signal stress emphasise emphasize underline
+    underscore reiterate repeat reply respond answer ask write tweet post speak recount recall quote cite estimate
+    conclude reveal disclose threaten complain call propose believe think find""".split()
+)
+_ALLEGING = frozenset("claim allege accuse deny suspect speculate purport insinuate".split())
+_SAYINGS = frozenset(
+    "complaint statement claim warning remark announcement allegation accusation comment demand call".split()
+)
+_PRONOUNS = frozenset("he she they it i we who".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A verb of saying, who says it, and by which keys the speaker is known."""
+
+    cue: Token
+    speaker: Token
+    keys: frozenset[str]
+    words: frozenset[str]
+
+    @property
+    def name(self) -> str:
+        """The speaker as a reader should see it."""
+        person = [
+            one.text
+            for one in self.speaker.subtree
+            if one.pos_ == "PROPN" and (one.i == self.speaker.i or one.head.i == self.speaker.i)
+        ]
+        return " ".join(person) or self.speaker.text
+
+
+@lru_cache(maxsize=4_096)
+def reports(doc: Doc) -> tuple[Report, ...]:
+    """The reports of speech in a sentence."""
+    return tuple(_found(doc))
+
+
+def _found(doc: Doc) -> Iterator[Report]:
+    for token in doc:
+        if token.pos_ in {"VERB", "AUX"} and token.lemma_.lower() in _CUES:
+            for child in token.children:
+                if child.dep_ in {"nsubj", "agent"}:
+                    speaker = next(
+                        (one for one in child.children if child.dep_ == "agent" and one.dep_ == "pobj"), child
+                    )
+                    yield from (_report(token, one) for one in (speaker, *speaker.conjuncts))
+        if token.pos_ == "NOUN" and token.lemma_.lower() in _SAYINGS:
+            yield from (_report(token, child) for child in token.children if child.dep_ == "poss")
+        if token.lower_ == "to" and token.i and doc[token.i - 1].lower_ == "according":
+            yield from (_report(token, child) for child in token.children if child.dep_ == "pobj")
+
+
+def _report(cue: Token, speaker: Token) -> Report:
+    if speaker.lower_ in {"who", "which", "that"} and cue.dep_ == "relcl":
+        speaker = cue.head
+    span = {one.i for one in speaker.subtree if one.i < cue.i or speaker.i > cue.i} | {speaker.i}
+    keys = frozenset().union(*(one.keys for one in names(speaker.doc) if one.first in span))
+    words = frozenset(speaker.doc[at].lemma_.lower() for at in span if speaker.doc[at].pos_ == "NOUN")
+    return Report(cue, speaker, keys, words)
+
+
+def wrong_speaker(claim: Doc, alignment: Alignment, scene: Scene) -> str | None:
+    """A speaker who does not say this in the passage."""
+    for mine in reports(claim):
+        if mine.speaker.lower_ in _PRONOUNS:
+            continue
+        told = _telling(mine, alignment, scene)
+        if any(_one_speaker(mine, other, scene) for other in told) or _carried(mine, scene):
+            continue
+        named = [other for other in told if other.speaker.lower_ not in _PRONOUNS]
+        if named:
+            return f"the passage has {named[0].name} say this, not {mine.name}"
+        if told:
+            return f"the passage does not have {mine.name} say this"
+        if not _deed(mine, scene):
+            return f"the passage does not attribute this to {mine.name}"
+    return None
+
+
+def nested(claim: Doc, scene: Scene) -> str | None:
+    """Who reports whom, the other way round: "A said B told C" where B has told of A."""
+    mine = sorted(reports(claim), key=_depth)
+    for outer, inner in ((a, b) for a in mine for b in mine if _depth(a) < _depth(b) and a.keys and b.keys):
+        for doc in scene.sentences:
+            there = [[one for one in reports(doc) if one.keys & r.keys and not one.keys & o.keys]
+                     for r, o in ((outer, inner), (inner, outer))]  # fmt: skip
+            if all(there) and min(map(_depth, there[0])) > max(map(_depth, there[1])):
+                return f"the passage has {inner.name} report this of {outer.name}, not the other way round"
+    return None
+
+
+def _depth(report: Report) -> int:
+    """In how many reports one stands; "according to" encloses its whole sentence."""
+    if report.cue.lower_ == "to":
+        return 0
+    doc = report.cue.doc
+    above = {token.i for token in report.cue.ancestors}
+    return sum(other.cue.i in above or other.cue.lower_ == "to" for other in reports(doc))
+
+
+def _telling(mine: Report, alignment: Alignment, scene: Scene) -> list[Report]:
+    """The reports of the passage that enclose what the claim has said; where none does, all of them."""
+    said = {token.i for token in mine.cue.subtree} - {token.i for token in mine.speaker.subtree}
+    if mine.cue.lower_ == "to":
+        said = set(range(len(mine.cue.doc)))
+    found: list[Report] = []
+    for match in alignment.matches:
+        if match.claimed.i not in said or match.told is None or match.credit < 0.8 or match.weight < 0.5:
+            continue
+        above = {match.told.i, *(token.i for token in match.told.ancestors)}
+        found += [one for one in reports(match.told.doc) if one.cue.i in above or one.cue.lower_ == "to"]
+    every = [one for doc in scene.sentences for one in reports(doc)]
+    return list(dict.fromkeys(found)) or every
+
+
+def _one_speaker(mine: Report, other: Report, scene: Scene) -> bool:
+    if other.speaker.lower_ in _PRONOUNS:
+        return _stands_for(mine, other, scene)
+    if mine.keys and other.keys:
+        return bool(mine.keys & other.keys) and not _other_first_word(mine, other)
+    if mine.keys and not other.keys:
+        return bool(mine.words & other.words) or _introduced(mine, other, scene)
+    return any(relation(a, b) for a in mine.words for b in other.words) or _described(mine, other, scene)
+
+
+def _other_first_word(mine: Report, other: Report) -> bool:
+    """Whether both are named and the names differ: "Russia’s Lavrov" is not "Russia’s Peskov"."""
+    heads = [
+        frozenset().union(*(one.keys for one in names(r.speaker.doc) if _heads(r.speaker, one))) for r in (mine, other)
+    ]
+    return all(heads) and not heads[0] & heads[1]
+
+
+def _heads(speaker: Token, name: Name) -> bool:
+    """Whether a name is the head of the speaker’s phrase, or one of the words joined to its name."""
+    word = speaker.doc[name.first]
+    inside = name.first <= speaker.i < name.end
+    return inside or (
+        speaker.pos_ == "PROPN"
+        and word.head.i == speaker.i
+        and word.dep_ in {"compound", "flat"}
+        and word.ent_type_ == "PERSON"
+    )
+
+
+def _stands_for(mine: Report, other: Report, scene: Scene) -> bool:
+    """Whether a pronoun that speaks may mean the claim’s speaker."""
+    said = speech(other.speaker.doc.text, scene.earlier)
+    if said and said.pronoun and said.pronoun.lower() == other.speaker.lower_:
+        words = {plain(fold(word)) for word in said.speaker.split()}
+        if mine.keys & words:
+            return True
+        return not mine.keys or any(one_of(word, ROLES) for word in mine.words)
+    earlier = frozenset().union(*(keys_of(doc) for doc in (*scene.before, *scene.passage)))
+    return not mine.keys or bool(mine.keys & earlier)
+
+
+def _introduced(mine: Report, other: Report, scene: Scene) -> bool:
+    """ "the minister said" after the minister was named."""
+    if not any(one_of(word, ROLES) for word in other.words):
+        return False
+    around = frozenset().union(*(keys_of(doc) for doc in scene.around))
+    return bool(mine.keys & around)
+
+
+def _described(mine: Report, other: Report, scene: Scene) -> bool:
+    """Whether the claim tells by an office whom the passage names."""
+    text = {token.lemma_.lower() for doc in scene.around for token in doc}
+    return bool(mine.words) and mine.words <= text and any(one_of(word, ROLES) for word in mine.words)
+
+
+def _carried(mine: Report, scene: Scene) -> bool:
+    """Whether the attribution of the passage’s sentences, or their opening quotation, names the speaker."""
+    for doc in scene.sentences:
+        said = speech(doc.text, scene.earlier)
+        if said and mine.keys & {plain(fold(word)) for word in said.speaker.split()}:
+            return True
+    source = {plain(fold(token.text)) for doc in scene.about for token in doc}
+    return bool(mine.keys) and not any(reports(doc) for doc in scene.sentences) and mine.keys <= source
+
+
+def _deed(mine: Report, scene: Scene) -> bool:
+    """Whether the speaker stands in the sentences themselves, which tell of the speech in other words."""
+    told = frozenset().union(*(one.keys for doc in scene.sentences for one in names(doc)), frozenset())
+    words = {token.lemma_.lower() for doc in scene.sentences for token in doc}
+    return bool(mine.keys & told) if mine.keys else bool(mine.words & words)
+
+
+def alleged(claim: Doc, alignment: Alignment) -> str | None:
+    """What the passage only has somebody allege, told as a fact."""
+    if reports(claim) or any(
+        token.lower_ in {"allegedly", "reportedly", "alleged", "claim", "accused"} for token in claim
+    ):
+        return None
+    held = total = 0.0
+    name = ""
+    for match in alignment.matches:
+        if match.told is None or match.credit < 0.8 or match.weight < 0.5:
+            continue
+        total += 1
+        above = {token.i for token in match.told.ancestors}
+        enclosing = [one for one in reports(match.told.doc) if one.cue.i in above and lemma(one.cue) in _ALLEGING]
+        if enclosing:
+            held, name = held + 1, enclosing[0].name
+    return f"the passage only has {name} allege this" if total and held / total > 0.6 else None

@@ -1,0 +1,90 @@
+"""A paragraph that somebody else wrote -> each of its sentences, whether the library says it, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assistant.checking import Checker, Evidence, Verdict
+from assistant.recency import Timing
+from assistant.retrieval import retrieve
+from assistant.types import Citation, Question, Support
+from ingest.library import Library
+
+_PASSAGES = 5  # looked into for each sentence
+_BEFORE = 6  # sentences ahead of a passage that may tell whom its pronouns mean
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One sentence of a draft: how it is supported, or why not, and what it rests on or runs against."""
+
+    text: str
+    support: Support
+    why: str
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """A draft, sentence by sentence in its order; `seconds` is wall time."""
+
+    text: str
+    sentences: tuple[Checked, ...]
+    seconds: float = 0.0
+
+    @property
+    def supported(self) -> bool:
+        """Whether the library says every sentence."""
+        return all(one.support != "unsupported" for one in self.sentences)
+
+
+def verify(asked: Question, timing: Timing, library: Library, checker: Checker) -> tuple[Checked, ...]:
+    """Each sentence of the question’s text, checked against the passages nearest to it."""
+    texts = [asked.text[low:high] for low, high in library.split(asked.text)]
+    vectors = library.embed(texts) if texts else ()
+    claims = [
+        (text, _evidence(replace(asked, text=text), vector, timing, library))
+        for text, vector in zip(texts, vectors, strict=True)
+    ]
+    return tuple(
+        Checked(text, verdict.support, verdict.why, _cited(verdict, evidence, mark))
+        for mark, ((text, evidence), verdict) in enumerate(zip(claims, checker.check(claims), strict=True), 1)
+    )
+
+
+def _evidence(sentence: Question, vector: object, timing: Timing, library: Library) -> list[Evidence]:
+    hits = retrieve(sentence, vector, timing, library, library.settings)[:_PASSAGES]  # type: ignore[arg-type]
+    spans = library.sentences([hit.passage.id for hit in hits])
+    return [
+        Evidence(
+            hit.passage,
+            hit.article,
+            tuple(spans.get(hit.passage.id, ())),
+            library.before(hit.article.id, hit.passage.start, _BEFORE),
+        )
+        for hit in hits
+    ]
+
+
+def _cited(verdict: Verdict, evidence: Sequence[Evidence], mark: int) -> tuple[Citation, ...]:
+    """What the verdict rests on; every fact about it is looked up, none is taken from the draft."""
+    if verdict.evidence is None or verdict.span is None:
+        return ()
+    passage, article = evidence[verdict.evidence].passage, evidence[verdict.evidence].article
+    start, end = verdict.span
+    quote = passage.text[start - passage.start : end - passage.start]
+    return (
+        Citation(
+            mark,
+            article.id,
+            passage.id,
+            quote,
+            start,
+            end,
+            article.title,
+            article.source,
+            article.published,
+            article.url,
+        ),
+    )

@@ -1,0 +1,147 @@
+"""A claim beside a sentence it hardly changes: whether what it changes is more than wording."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+from assistant.aligning import kinship, lemma
+from assistant.naming import Name, fold, names
+from assistant.predicates import inverted
+from assistant.scene import Scene
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_FLANK = 2  # words left as they are on either side of a change that make it one word put for another
+_LONGEST = 3  # words of such a change
+_ALIKE = 0.45
+_FREE = frozenset(
+    """a an the of and , . ; : - -- " ' 's in on at to for by with that which who its his her their it he she they
+    this these place those is was are were be been being has have had as also then there from into about over""".split()
+)
+_CLASSES = tuple(
+    frozenset(words.split())
+    for words in (
+        "will would shall 'll wo", "may might could can", "must should ought",
+        "not n't no never none neither nor without cannot",
+        "all every each both entire", "some several few", "many most numerous", "before until", "after since following",
+        "less fewer", "first", "last", "above", "down below under", "if unless", "because", "despite although though",
+    )
+)  # fmt: skip
+_DENYING = frozenset("not n't no never none neither nor cannot".split())
+_LINKS = frozenset({"ADP", "SCONJ"})
+_OWED = frozenset("urge call demand need require have ask".split())
+
+
+def rewording(claim: Doc, scene: Scene, alike: Callable[[str, str], float]) -> str | None:
+    """A word of another meaning where all around it was left as it is."""
+    for doc in scene.sentences:
+        mine, theirs = _words(claim), _words(doc)
+        codes = SequenceMatcher(
+            None, [w.lower_ for w in mine], [w.lower_ for w in theirs], autojunk=False
+        ).get_opcodes()
+        equal = sum(high - low for tag, low, high, _, _ in codes if tag == "equal")
+        close = equal >= 0.6 * max(1, len(mine))
+        for n, (tag, low, high, low2, high2) in enumerate(codes):
+            if tag == "equal" or not _flanked(codes, n):
+                continue
+            kept = [theirs[at] for tag, _, _, a, b in codes if tag == "equal" for at in range(a, b)]
+            if close and (found := _changed(mine[low:high], theirs[low2:high2], claim, doc, alike, kept)):
+                return found
+    return None
+
+
+def _words(doc: Doc) -> list[Token]:
+    return [token for token in doc if not token.is_punct and not token.is_space]
+
+
+def _flanked(codes: Sequence[tuple[str, int, int, int, int]], n: int) -> bool:
+    """Whether the change is short and stands between words left alone, or at an end."""
+    _, low, high, low2, high2 = codes[n]
+    if high - low > _LONGEST or high2 - low2 > _LONGEST:
+        return False
+    before = n <= 1 or codes[n - 1][2] - codes[n - 1][1] >= _FLANK
+    after = n >= len(codes) - 2 or codes[n + 1][2] - codes[n + 1][1] >= _FLANK
+    return before and after and len(codes) > 1
+
+
+def _changed(
+    new: Sequence[Token],
+    old: Sequence[Token],
+    claim: Doc,
+    doc: Doc,
+    alike: Callable[[str, str], float],
+    kept: Sequence[Token],
+) -> str | None:
+    """What the change does to the meaning: words of another class, another name, or words that no word there means."""
+    if found := _turned(new, old, claim, doc):
+        return found
+    if not (new and old):
+        return None
+    here, there = _names_of(new), _names_of(old)
+    if here and there and not _keys(here) & _keys(there) and not _moved(here, there, claim, kept):
+        return f"the passage says {there[0].text}, not {here[0].text}"
+    odd = [word for word in new if _weighs(word) and not any(_kin(word, other, alike) for other in old)]
+    rival = [word for word in old if _weighs(word)]
+    if odd and rival and not all(any(word.lemma_ == other.lemma_ for other in doc) for word in odd):
+        return f"the passage says “{rival[0].text}”, not “{odd[0].text}”"
+    return None
+
+
+def _turned(new: Sequence[Token], old: Sequence[Token], claim: Doc, doc: Doc) -> str | None:
+    """A denial, a helper or a quantity that only one of the two has."""
+    if _counted(claim) % 2 != _counted(doc) % 2 and _counted(new) != _counted(old):
+        return "the passage denies what the claim does not" if _counted(old) else "the passage does not deny this"
+    moods = [next((n for n, some in enumerate(_CLASSES[:3]) for w in words if w.lower_ in some), None)
+             for words in (new, old)]  # fmt: skip
+    if None not in moods and moods[0] != moods[1]:
+        return f"the passage says “{' '.join(w.text for w in old)}”, not “{' '.join(w.text for w in new)}”"
+    return next(filter(None, (_of_class(words, new, old, claim, doc) for words in _CLASSES)), None)
+
+
+def _of_class(words: frozenset[str], new: Sequence[Token], old: Sequence[Token], claim: Doc, doc: Doc) -> str | None:
+    """A word of one class that came in where the sentence has none of it, or that went."""
+    if "must" in words and _OWED & {word.lemma_.lower() for word in doc}:
+        return None
+    if "if" in words and any(map(inverted, claim)):
+        return None
+    ours, gone = ([one for one in some if one.lower_ in words] for some in (new, old))
+    if ours and ours[0].pos_ in _LINKS and not any(one.pos_ in _LINKS for one in old):
+        return None
+    if ours and not gone and not any(map(inverted, ours)) and not any(one.lower_ in words for one in doc):
+        return f"the passage does not say “{ours[0].text}” there"
+    if gone and not ours and not any(one.lower_ in words for one in claim):
+        return f"the passage says “{gone[0].text}”"
+    return None
+
+
+def _moved(here: Sequence[Name], there: Sequence[Name], claim: Doc, kept: Sequence[Token]) -> bool:
+    """Whether a name only stands elsewhere: not where it is kept, and what is in its place is left out altogether."""
+    stays = _keys(_names_of(kept)) & _keys(here)
+    return not stays and not _keys(there) & _keys(names(claim))
+
+
+def _counted(words: Iterable[Token]) -> int:
+    return sum(word.lower_ in _DENYING for word in words)
+
+
+def _names_of(words: Sequence[Token]) -> list[Name]:
+    places = {word.i for word in words}
+    return [one for one in names(words[0].doc) if one.first in places] if words else []
+
+
+def _keys(found: Sequence[Name]) -> frozenset[str]:
+    return frozenset().union(*(one.keys for one in found))
+
+
+def _weighs(word: Token) -> bool:
+    return word.lower_ not in _FREE and word.pos_ in {"NOUN", "VERB", "ADJ", "ADV", "ADP", "SCONJ"}
+
+
+def _kin(one: Token, other: Token, alike: Callable[[str, str], float]) -> bool:
+    if fold(one.text) == fold(other.text) or one.lemma_.lower() == other.lemma_.lower():
+        return True
+    kind = kinship(lemma(one), lemma(other))
+    return kind in {"same", "broader", "near"} or (kind != "opposed" and alike(lemma(one), lemma(other)) >= _ALIKE)

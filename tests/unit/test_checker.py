@@ -1,0 +1,113 @@
+"""One claim beside one passage: what is called what, and why."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from assistant.checker import ClaimChecker
+from assistant.checking import Evidence, Verdict
+from assistant.types import Article, Passage
+from ingest.embedding import SentenceEmbedder
+from ingest.sentences import sentences
+
+PASSAGE = (
+    "The foreign ministers of Norway and Chile signed a fishing treaty in Oslo on Monday after 12 hours of talks. "
+    "Norwegian Prime Minister Jonas Berg said the treaty would protect 2.5 million tonnes of fish, "
+    "but Chile’s envoy Carla Soto warned that parliament might not approve it. "
+    "“We will not accept quotas written by others,” she said. "
+    "Peru has accused Chile of breaking an older agreement, which Chile denies."
+)
+
+
+@pytest.fixture(scope="module")
+def checker(embedder: SentenceEmbedder) -> ClaimChecker:
+    return ClaimChecker(embedder.encode)
+
+
+def evidence(text: str, published: date | None = date(2024, 5, 15), source: str = "The Example") -> Evidence:
+    article = Article(
+        "a", "", "A treaty on fish", source, (), published, "en", "", datetime(2024, 5, 16, tzinfo=UTC), 1
+    )
+    return Evidence(Passage("p", "a", 0, 0, len(text), text), article, tuple(sentences(text, 1_000)))
+
+
+def judged(checker: ClaimChecker, claim: str, text: str = PASSAGE) -> Verdict:
+    return checker.check([(claim, [evidence(text)])])[0]
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Norway and Chile signed a treaty on fishing in Oslo on Monday.",
+        "On 13 May 2024 the foreign ministers of Chile and Norway signed a fishing treaty.",
+        "The treaty was signed after twelve hours of talks.",
+        "The treaty would protect 2,500,000 tonnes of fish, according to Jonas Berg.",
+        "Carla Soto cautioned that parliament might not approve the treaty.",
+        "Peru accuses Santiago of violating an older agreement.",
+    ],
+)
+def test_what_the_passage_says_in_other_words_is_supported(checker: ClaimChecker, claim: str) -> None:
+    verdict = judged(checker, claim)
+    assert (verdict.support, verdict.why) == ("supported", "")
+
+
+@pytest.mark.parametrize(
+    ("claim", "why"),
+    [
+        ("The treaty was signed after 21 hours of talks.", "the passage says 12, not 21"),
+        ("Norway and Chile signed a fishing treaty in Oslo on Friday.", "the passage says Monday, not Friday"),
+        ("Norway and Chile signed a fishing treaty in Madrid on Monday.", "the passage says Oslo, not Madrid"),
+        ("Norway and Peru signed a fishing treaty in Oslo on Monday.", "Peru"),
+        ("Carla Soto said the treaty would protect 2.5 million tonnes of fish.", "not Carla Soto"),
+        ("Carla Soto warned that parliament might approve the treaty.", "den"),
+        ("Carla Soto warned that parliament will not approve the treaty.", "will"),
+        ("Chile has accused Peru of breaking an older agreement.", "the other way round"),
+        ("Norway and Chile refused to sign a fishing treaty in Oslo on Monday.", "den"),
+        ("Carla Soto called the quotas “a gift to nobody”.", "the words “a gift to nobody” are not in the passage"),
+        ("Elections were held in Ghana last year.", "the passage does not say this"),
+    ],
+)
+def test_what_it_does_not_say_is_unsupported_and_why(checker: ClaimChecker, claim: str, why: str) -> None:
+    verdict = judged(checker, claim)
+    assert verdict.support == "unsupported"
+    assert why in verdict.why
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Peru has accused Chile of breaking an older agreement, which Chile denies.",
+        '"We will not accept quotas written by others," she said.',
+        "Peru has accused Chile of breaking an older agreement,\u00a0which Chile denies",
+    ],
+)
+def test_a_whole_sentence_is_verbatim_whatever_its_marks(checker: ClaimChecker, claim: str) -> None:
+    assert judged(checker, claim).support == "verbatim"
+
+
+def test_a_quoted_sentence_is_verbatim_only_after_its_own_speaker(checker: ClaimChecker) -> None:
+    text = "Berg arrived early. Prime Minister Jonas Berg said that the fish would be counted every spring."
+    said = "“Prime Minister Jonas Berg said that the fish would be counted every spring.”"
+    assert judged(checker, f"Jonas Berg: {said}", text).support == "verbatim"
+    assert judged(checker, f"Carla Soto: {said}", text).support == "unsupported"
+
+
+def test_the_span_is_the_sentence_that_says_it(checker: ClaimChecker) -> None:
+    verdict = judged(checker, "Peru accuses Chile of violating an older agreement.")
+    assert verdict.span is not None
+    assert PASSAGE[slice(*verdict.span)].startswith("Peru has accused Chile")
+
+
+def test_a_claim_without_evidence_is_unsupported(checker: ClaimChecker) -> None:
+    assert checker.check([("Norway signed a treaty.", [])])[0].support == "unsupported"
+
+
+def test_verdicts_come_in_the_order_of_the_claims(checker: ClaimChecker) -> None:
+    claims = [
+        "The treaty was signed after 21 hours of talks.",
+        "Peru has accused Chile of breaking an older agreement.",
+    ]
+    found = checker.check([(claim, [evidence(PASSAGE)]) for claim in (*claims, *reversed(claims))])
+    assert [one.support for one in found] == ["unsupported", "supported", "supported", "unsupported"]
