@@ -1,0 +1,185 @@
+"""What a question or a sentence mentions: its names and noun phrases in order, each of a kind."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from assistant.genders import gender
+from assistant.lexicon import BODIES, CALENDAR, PLACES, ROLES, THINGS, one_of
+from assistant.names import form, proper_names
+
+Kind = Literal["person", "name", "place", "body", "thing"]
+"""`name` is a lone capitalised word that may be a person or not; `thing` is a matter, a text, an event."""
+
+WORD = re.compile(r"[^\W_][\w’'-]*(?:\.(?=\w)[\w’'-]+)*")
+_ARTICLES = frozenset("the a an".split())
+_VERBS = frozenset(  # the verbs that questions about events use; what is left out counts as a noun
+    """accept accuse achieve act add address adopt affect agree aim allow announce answer apply approve argue arrive
+    ask attack attend avoid back ban become become begin believe belong block break bring broker build call cancel
+    cause chair change choose claim clarify clear come commit condemn confirm consider contain continue convince cost
+    cover create criticise criticize cut decide declare define demand deny describe destroy die differ disagree
+    discover discuss do draft drive drop earn elect enable end endorse enter exist expect expire explain extend face
+    fail fall fear feel fight file find finish follow force form found fund get go govern grow guarantee hand handle
+    happen hear help hold hope host impose include increase influence insist intend invade invite involve join keep
+    kill know last launch lead learn leave let lie like live look lose make manage mean mediate meet mention miss move
+    need negotiate object obtain occur offer open oppose order organise organize participate pass pay perform plan play
+    pledge praise prepare present prevent produce promise propose protect prove provide publish put ratify reach react
+    read receive recognise recognize recommend reduce refuse register reject release remain remove replace reply
+    request require resign resolve respond result return reveal reverse ruin run save say see seem sell send serve set
+    settle share show sign speak spend stand start stay stop succeed suffer suggest summarise summarize support
+    survive suspend take talk tell think threaten travel try turn understand urge use veto visit vote wait want warn
+    watch welcome win wish withdraw work worry write""".split()
+)
+_PAST = frozenset(
+    """became began born broke brought built came chose did fell felt fought found gave got grew held kept knew led left
+    lost made meant met paid ran said saw sent spoke stood thought told took understood went withdrew won wrote
+    done gone been given taken written seen known drawn chosen broken spoken shown""".split()
+)
+_FUNCTION = frozenset(
+    """about above across after again against ago all along already also although always am among an and another any
+    are around as at be because been before being below between both but by can could did do does doing down during
+    each either else enough especially even ever every few first for from had has have having he her here hers him his
+    how however i if in instead into is it its just let many may maybe me might more most much must my myself near
+    neither never next no nor not now off often on once one only or other others ought our out over own per perhaps
+    please possible quite rather really s same shall she should simply since so some still such sure than that the
+    their them then there therefore these they this those though through thus to together too toward towards under
+    until up upon us usually versus very via was we well were what when where whether which while who whom whose why
+    will with within without would yes yet you your lot long far often old big soon late true currently oh okay ok wow
+    tell give know name list explain describe summarize summarise provide time times number reason reasons course difference certain exactly anything something nothing anyone someone everyone thing things kind kinds way
+    ones back good bad new able due way i’m i'm it’s it's what’s what's who’s who's don’t don't doesn’t doesn't didn’t
+    didn't can’t can't isn’t isn't wasn’t wasn't""".split()
+)
+_LINKS = frozenset({"of"})
+_AUXILIARIES = frozenset("do does did will would can could should shall may might must was were is are has have".split())
+_ASKING = frozenset("what which many whose".split())
+_PLURALS = re.compile(r"(?:[^su’']s|ies|ches|shes|men|people|police|parties)$", re.IGNORECASE)
+_AMBIGUOUS = frozenset({"us", "jordan", "turkey", "mali", "chile", "china", "oman"})  # other words without a capital
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Something that a text names, and where; `sex` is "He", "She" or nothing."""
+
+    text: str
+    kind: Kind
+    start: int
+    end: int
+    sex: str = ""
+    named: bool = False  # whether it holds a proper name; a capital that only opens the text makes none
+
+    @property
+    def many(self) -> bool:
+        """Whether it names several."""
+        return self.kind == "thing" and bool(_PLURALS.search(self.text.split(" of ")[0]))
+
+    @property
+    def head(self) -> str:
+        """The noun it is built on: "treaty" of "the INF treaty", "regulations" of "the regulations of France"."""
+        return re.split(r"\s(?:of|for|between|on)\s", self.text)[0].split()[-1].lower()
+
+
+def is_verb(word: str) -> bool:
+    """Whether the word is a form of a common verb."""
+    low = word.lower()
+    stems = {low, low.removesuffix("s"), low.removesuffix("es"), low.removesuffix("d"), low.removesuffix("ed")}
+    stems |= {low.removesuffix("ing"), low.removesuffix("ing") + "e", re.sub(r"ie[sd]$", "y", low)}
+    stems.add(re.sub(r"([bdglmnprt])\1(?:ed|ing)$", r"\1", low))
+    return bool(stems & _VERBS) or low in _PAST
+
+
+def is_past(word: str) -> bool:
+    """Whether the word is a common verb's past or participle."""
+    return is_verb(word) and (word.lower().endswith("ed") or word.lower() in _PAST)
+
+
+def mentions(text: str) -> tuple[Mention, ...]:
+    """The names and noun phrases of a text in order; none overlaps another."""
+    names = {word for name in proper_names(text) for word in name.split()}
+    found = [_mention(text, run, names) for run in _runs(text, names)]
+    return tuple(one for one in found if one is not None)
+
+
+def kind_of(text: str) -> Kind:
+    """Of what kind a name or noun phrase is, by its form."""
+    words = [word for word in text.split() if word.lower() not in _ARTICLES]
+    low = [word.lower().strip(".") for word in words]
+    if not words:
+        return "thing"
+    if any(one_of(word, THINGS) for word in words):
+        return "thing"
+    if all(word in PLACES or word in {"united", "states", "kingdom", "north", "south", "west", "east"} for word in low) and low != ["states"]:
+        return "body" if set(low) & {"nato", "eu", "hamas", "hezbollah"} else "place"
+    if not words[-1][0].isupper():
+        return "person" if _holds_office(words) else "body" if one_of(words[-1], BODIES) else "thing"
+    if all(word[0].islower() for word in words[:-1]) and len(words) > 1 and not one_of(words[0], ROLES):
+        return "thing"
+    if any(one_of(word, ROLES) for word in words[:-1]):
+        return "person"
+    return form(words)
+
+
+def _holds_office(words: list[str]) -> bool:
+    return one_of(words[-1], ROLES) and not words[-1].lower().endswith("s")
+
+
+def _runs(text: str, names: set[str]) -> list[list[re.Match[str]]]:
+    """Runs of words that can be one phrase each: cut at function words, verbs and punctuation."""
+    runs: list[list[re.Match[str]]] = [[]]
+    words = list(WORD.finditer(text))
+    awaited = False  # whether an auxiliary still waits for its verb
+    for n, word in enumerate(words):
+        low, run = word.group().lower(), runs[-1]
+        if run and not re.fullmatch(r"\.?[\s“”\"]*", text[run[-1].end() : word.start()]):
+            runs.append(run := [])
+        if low in _ARTICLES and not (run and run[-1].group().lower() in _LINKS):
+            runs.append([word])
+        elif low in _LINKS and run and not _bare(run):
+            run.append(word)
+        elif word.group() in names or not (functional(word.group()) or _acts(n, words, run, awaited)):
+            run.append(word)
+        else:
+            awaited = low in _AUXILIARIES or (awaited and low in _FUNCTION)
+            runs.append([])
+    return runs
+
+
+def functional(word: str) -> bool:
+    """Whether the word names nothing by itself: "the", "who", "before"."""
+    return word.lower() in _FUNCTION | CALENDAR and not (word.isupper() and len(word) > 1)
+
+
+def _acts(n: int, words: list[re.Match[str]], run: list[re.Match[str]], awaited: bool) -> bool:
+    """Whether a word is a verb where it stands, for many verbs are nouns too: "the talks", "guarantees"."""
+    word = words[n].group().lower()
+    if not is_verb(word) or (n and words[n].group()[0].isupper()):
+        return False
+    if not run:
+        after = words[n + 1].group().lower() if n + 1 < len(words) else ""
+        return not (n and words[n - 1].group().lower() in _ASKING and after in _AUXILIARIES)
+    if _bare(run):
+        return False
+    return is_past(word) or (awaited and not word.endswith(("s", "ing")))
+
+
+def _bare(run: list[re.Match[str]]) -> bool:
+    """Whether a run has no noun yet."""
+    return all(word.group().lower() in _ARTICLES | _LINKS for word in run)
+
+
+def _mention(text: str, run: list[re.Match[str]], names: set[str]) -> Mention | None:
+    while run and run[-1].group().lower() in _LINKS | _ARTICLES:
+        run = run[:-1]
+    if not run or _bare(run):
+        return None
+    start, end = run[0].start(), run[-1].end()
+    said = re.sub(r"[’']s$", "", text[start:end])
+    if said.isdigit() or len(said) < 2:
+        return None
+    kind = kind_of(said)
+    if kind == "place" and said.islower() and said in _AMBIGUOUS:
+        kind = "thing"
+    opens = not re.search(r"\w", text[:start])
+    named = any(word.group() in names or (word.group()[0].isupper() and not (opens and not n)) for n, word in enumerate(run))
+    return Mention(said, kind, start, start + len(said), gender(said), named or kind == "place")
