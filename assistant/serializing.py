@@ -22,6 +22,7 @@ def answer_to_json(answer: Answer) -> dict[str, Any]:
         "newest": _iso(answer.newest),
         "model": answer.model,
         "seconds": round(answer.seconds, 4),
+        "searched": answer.searched,
     }
 
 

@@ -118,6 +118,8 @@ class Answer:
     newest: date | None = None
     model: str | None = None
     seconds: float = 0.0
+    searched: str | None = None
+    """What was searched for, where a follow-up was made to stand alone; None where it is what was typed."""
 
     def __str__(self) -> str:
         from assistant.rendering import as_text
