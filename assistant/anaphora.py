@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from assistant.antecedents import wills
 from assistant.descriptions import described
-from assistant.mentions import Mention, is_verb, mentions
+from assistant.mentions import Mention, is_verb, mentions, whole
 from assistant.past import Past, full_name, pair, recent, sex_of
 
 _PRONOUN = re.compile(
@@ -104,7 +104,7 @@ def _one(past: Sequence[Past], found: Sequence[Mention], willing: bool) -> str |
         actors = [one for one in asked if one.kind in {"place", "body"} and not _where(one, turn.asked)]
         things = [one for one in asked if one.kind == "thing"]
         if both := (actors + things if willing else things + actors):
-            return both[0].text
+            return whole(turn.asked, both[0])
     return _first(found, lambda one: one.kind == "thing" and one.named and not one.many)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
@@ -11,7 +12,10 @@ from assistant.matters import ACTORS, core, in_brackets, thing_of
 from assistant.mentions import Mention, is_verb, mentions
 from assistant.past import Past
 
-_THAT = r"(?:\s+(?:was|is|were|did|does|do|would|has|had)(?:n[’']t)?\s+(?:that|this|it|they|he|she)(?:\s+(?:happen\w*|take place|taken place|occur\w*|be|done|so|do (?:that|so|it)|signed|decided|agreed))?)?"  # noqa: E501
+_THAT = (
+    r"(?:\s+(?:was|is|were|did|does|do|would|has|had)(?:n[’']t)?\s+(?:that|this|it)"
+    r"(?:\s+(?:happen\w*|take place|taken place|occur\w*|be|done|so))?)?"
+)
 _BARE = re.compile(
     rf"(?P<wh>why|when|where|how|how long|how come|how so|since when|until when|from when|why not|what for)"
     rf"(?:\s+(?:exactly|then|though|so))?{_THAT}",
@@ -41,7 +45,7 @@ _PICK = re.compile(
 def expanded(question: str, past: Sequence[Past]) -> str | None:
     """The whole question that a fragment stands for; None where it is no fragment of these kinds."""
     said = core(question)
-    for form in (_picked, _asked_again, _else, _counted, _about, _added):
+    for form in (_picked, _asked_again, _else, _counted, _added, _about):
         if (found := form(said, past)) is not None:
             return found
     return None
@@ -108,7 +112,8 @@ def _about(said: str, past: Sequence[Past]) -> str | None:
         return None
     new = found[0] if len(found) == 1 else Mention(what, found[0].kind, 0, len(what), named=found[0].named)
     old = _counterpart(new, last.asked.rstrip("?!. "))
-    if old is None or not re.search(r"\w", last.asked[: old.start]):
+    added = old is not None and old.start > last.asked.find("(") > 0 and old.head != new.head
+    if old is None or added or not re.search(r"\w", last.asked[: old.start]):
         return in_brackets(said if match else f"What about {what}", past)
     before = last.asked.rstrip("?!. ")
     return f"{before[: old.start]}{new.text}{before[old.end :]}?"
@@ -116,9 +121,9 @@ def _about(said: str, past: Sequence[Past]) -> str | None:
 
 def _says_more(what: str, found: Sequence[Mention]) -> bool:
     """Whether there is more than names: any other word makes a question of its own."""
-    gaps = [what[: found[0].start], what[found[-1].end :]]
-    gaps += [what[one.end : other.start] for one, other in pairwise(found)]
-    return any(re.sub(r"(?i)\b(?:the|then|now|too|instead|and|or|for|in|also)\b|\W", "", gap) for gap in gaps)
+    joints = [what[one.end : other.start] for one, other in pairwise(found)]
+    gaps = [what[: found[0].start], what[found[-1].end :], *joints]
+    return not all(map(str.strip, joints)) or any(re.sub(r"(?i)\b(?:the|then|now|too|instead|and|or|for|in|also)\b|\W", "", gap) for gap in gaps)
 
 
 def _counterpart(new: Mention, before: str) -> Mention | None:
@@ -170,7 +175,7 @@ _OPEN_VERBS = {
     "do": "about", "agree(?:d)? on": "in", "object(?:ed)?": "to", "argue": "about", "warn": "about", "claim": "about",
     "comment": "on", "vote(?:d)?": "on", "answer": "about", "tell them": "about",
 }  # fmt: skip
-_DATED = r"(?:\s(?:on|in|before|after|since|between)\s[^?]*\d{4})?"
+_DATED = rf"(?:\s(?:on|in|before|after|since|between)\s(?:\d{{1,2}}\s|{'|'.join(month_name[1:])})[^?]*\d{{4}})?"
 
 
 def lacks_its_matter(question: str) -> bool:

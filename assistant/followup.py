@@ -42,7 +42,16 @@ def standalone(text: str, past: Sequence[Past], today: date) -> str:
     said, last = _last_sentence(asked)
     past = [*past, Past(said)] if said else past
     whole = _meant(last, past)
-    return text if whole is None else _capital(dated(f"{said} {whole}".strip(), today))
+    return text if whole is None else _capital(dated(_joined(said, whole), today))
+
+
+def _joined(said: str, whole: str) -> str:
+    """What was said first and the whole question, of which the brackets need not repeat what was said."""
+    match = re.search(r" \(([^()]*)\)\?$", whole)
+    if said and match:
+        kept = [item for item in match[1].split(", ") if item.lower() not in said.lower()]
+        whole = whole[: match.start()] + (f" ({', '.join(kept)})?" if kept else "?")
+    return f"{said} {whole}".strip()
 
 
 def _last_sentence(asked: str) -> tuple[str, str]:
@@ -61,19 +70,26 @@ def _meant(asked: str, past: Sequence[Past]) -> str | None:
 
 def _whole(asked: str, past: Sequence[Past]) -> str | None:
     """A question that has a verb of its own, made whole; None where it is whole already."""
-    found = resolved(asked, past)
-    text, day = found.text, anchor(past)
-    timed = refers_to_a_moment(asked)
-    if timed and day:
-        text = anchored(text, day)
-    if lacks_its_matter(text) and (not timed or not mentions(text)):
+    timed, day = refers_to_a_moment(asked), anchor(past)
+    found = resolved(anchored(asked, day) if timed and day else asked, past)
+    text, refers = found.text, found.refers or timed
+    if lacks_its_matter(text) and not (timed and mentions(text)):
         return completed(_opened(text), past)
-    if found.open or (timed and not any(one.named for one in mentions(text))) or _says_too_little(asked, text):
-        return completed(_opened(text), past) if not timed else in_brackets(_opened(text), past)
-    return _opened(text) if found.refers or timed else None
+    if refers and (found.open or _names_little(text)):
+        return in_brackets(_opened(text), past)
+    if not refers and _says_too_little(asked, text, past):
+        return completed(_opened(text), past)
+    return _opened(text) if refers else None
 
 
-def _says_too_little(asked: str, text: str) -> bool:
+def _names_little(text: str) -> bool:
+    """Whether a question names nothing, or only who acts: "What did Biden and Putin agree on?"."""
+    named = [one for one in mentions(text) if one.named]
+    words = {word for one in named for word in content_words(one.text)}
+    return all(one.kind != "thing" for one in named) and len(set(content_words(text)) - words) <= _FEW
+
+
+def _says_too_little(asked: str, text: str, past: Sequence[Past]) -> bool:
     """Whether a question names nothing and has too few words, or words that point back, to be understood alone."""
     words = set(content_words(text))
     names = [one.text for one in mentions(text) if one.named]
@@ -82,7 +98,8 @@ def _says_too_little(asked: str, text: str) -> bool:
         return bool(_OPENS.match(asked)) and len(own) <= _FEW and len(names) < _FEW + 1
     if not _ASKS.search(text):
         return len(text.split()) <= _FRAGMENT
-    few = _FEW + bool(_DEFINITE.search(text))
+    fresh = not any(words & set(content_words(turn.asked)) for turn in past)
+    few = _FEW + (fresh or bool(_DEFINITE.search(text)))
     return len(words) <= few or (len(words) <= _SOME and bool(_ADDS.search(text) or _STRANDED.search(text)))
 
 

@@ -12,7 +12,7 @@ _INVERTS = r"(?:did|does|do|will|would|can|could|should|has|have|had|was|were|is
 _ASKED = re.compile(
     rf"(?P<wh>{_WH})?\s*(?P<noun>(?:(?!{_INVERTS}\b)[^?]+?)?)\s*\b(?P<aux>{_INVERTS})\s+(?P<clause>[^?]+)", re.IGNORECASE
 )
-_PREPOSITION = re.compile(r"\s(?:in|on|at|to|for|with|from|during|after|before|by|about|under|over|against)\s")
+_PREPOSITION = re.compile(r"\s(?:in|on|at|to|for|with|from|during|after|before|by|about|under|over|against|between|among)\s")
 _SPEAKS = {"say": "speak", "tell": "speak"}  # a verb that wants an object, where the object is what was asked for
 _PARTICIPLES = {
     "led": "led", "won": "won", "met": "met", "held": "held", "made": "made", "built": "built", "left": "left",

@@ -17,7 +17,7 @@ WORD = re.compile(r"[^\W_][\w’'-]*(?:\.(?=\w)[\w’'-]+)*")
 _ARTICLES = frozenset("the a an".split())
 _VERBS = frozenset(  # the verbs that questions about events use; what is left out counts as a noun
     """accept accuse achieve act add address adopt affect agree aim allow announce answer apply approve argue arrive
-    ask attack attend avoid back ban become become begin believe belong block break bring broker build call cancel
+    ask attack attend avoid back ban become become begin believe belong block bomb break bring broker build call cancel
     cause chair change choose claim clarify clear come commit condemn confirm consider contain continue convince cost
     cover create criticise criticize cut decide declare define demand deny describe destroy die differ disagree
     discover discuss do draft drive drop earn elect enable end endorse enter exist expect expire explain extend face
@@ -72,7 +72,7 @@ class Mention:
     @property
     def many(self) -> bool:
         """Whether it names several."""
-        return self.kind == "thing" and bool(_PLURALS.search(self.text.split(" of ")[0]))
+        return self.kind == "thing" and not self.named and bool(_PLURALS.search(self.text.split(" of ")[0]))
 
     @property
     def head(self) -> str:
@@ -99,6 +99,18 @@ def mentions(text: str) -> tuple[Mention, ...]:
     names = {word for name in proper_names(text) for word in name.split()}
     found = [_mention(text, run, names) for run in _runs(text, names)]
     return tuple(one for one in found if one is not None)
+
+
+def whole(text: str, one: Mention) -> str:
+    """A phrase with what it is about: "the talks" of "the talks on Ukraine"."""
+    if one.named:
+        return one.text
+    others = [other for other in mentions(text) if other.start > one.end]
+    join = others and re.fullmatch(r"\s(?:on|between|with|about|over)\s", text[one.end : others[0].start])
+    if not join:
+        return one.text
+    both = len(others) > 1 and text[others[0].end : others[1].start] == " and "
+    return text[one.start : others[both].end]
 
 
 def kind_of(text: str) -> Kind:
@@ -135,7 +147,7 @@ def _runs(text: str, names: set[str]) -> list[list[re.Match[str]]]:
             runs.append(run := [])
         if low in _ARTICLES and not (run and run[-1].group().lower() in _LINKS):
             runs.append([word])
-        elif low in _LINKS and run and not _bare(run):
+        elif low in _LINKS and run and not _bare(run) and not one_of(run[-1].group(), ROLES):
             run.append(word)
         elif word.group() in names or not (functional(word.group()) or _acts(n, words, run, awaited)):
             run.append(word)
@@ -153,6 +165,8 @@ def functional(word: str) -> bool:
 def _acts(n: int, words: list[re.Match[str]], run: list[re.Match[str]], awaited: bool) -> bool:
     """Whether a word is a verb where it stands, for many verbs are nouns too: "the talks", "guarantees"."""
     word = words[n].group().lower()
+    if n > 1 and not run and words[n - 1].group() == "to" and is_verb(words[n - 2].group()):
+        return words[n].group().islower()
     if not is_verb(word) or (n and words[n].group()[0].isupper()):
         return False
     if not run:
@@ -160,7 +174,7 @@ def _acts(n: int, words: list[re.Match[str]], run: list[re.Match[str]], awaited:
         return not (n and words[n - 1].group().lower() in _ASKING and after in _AUXILIARIES)
     if _bare(run):
         return False
-    return is_past(word) or (awaited and not word.endswith(("s", "ing")))
+    return is_past(word) or (awaited and word in _VERBS)
 
 
 def _bare(run: list[re.Match[str]]) -> bool:
