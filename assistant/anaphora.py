@@ -18,17 +18,18 @@ _PRONOUN = re.compile(
 _PREPOSITION = r"about|against|at|before|after|by|during|for|from|in|into|of|on|since|to|under|until|with|without"
 _DUMMY = re.compile(
     r"\bit(?:\s+(?:is|was)|[’']s)?\s+(?:not\s+)?(?:true|possible|likely|legal|necessary|worth|safe|clear|time|rain\w*"
-    r"|seems?|appears?|takes?\s|take\s)\b",
+    r"|seems?|appears?|takes? (?:a|an|the|to)\b)\b",
     re.IGNORECASE,
 )
-_OBJECT = re.compile(rf"\s*(?:$|[?!.,;)]|(?:{_PREPOSITION}|and|or|too|then|now|already|again|yet)\b)", re.IGNORECASE)
+_OBJECT = re.compile(rf"\s*(?:$|[?!.,;)]|(?:{_PREPOSITION}|and|or|too|then|now|already|again|yet|every|each|when|while)\b)", re.IGNORECASE)
 _BEFORE_BARE = re.compile(
     rf"(?:^|[,;]\s|\b(?:{_PREPOSITION}|and|but|is|was|are|were|did|does|do|has|had|can|could|will|would|should|why|how"
     r"|like|than|all|mean|support|see)\s)$",
     re.IGNORECASE,
 )
+_AUXILIARY = re.compile(r"\b(?:did|does|do|will|would|can|could|should|might)\s$", re.IGNORECASE)
 _NOT_ONE = frozenset("week weekend month year morning evening summer winter spring autumn day time point".split())
-_WILLED = re.compile(r"\s+(?:say|leave|join|want|do|sign|ratify|reject|accept|vote|agree|apply|offer|propose)\b")
+_WILLED = re.compile(r"\s+(?:say|leave|join|want|do|sign|ratify|reject|accept|vote|agree|apply|offer|propose|spend|pay|send|buy|sell|announce|tell|give|get|attack|invade)\b")
 _OWNS = frozenset({"his", "their", "its", "her"})
 _SEXES = {"he": "He", "him": "He", "his": "He", "she": "She", "her": "She", "hers": "She"}
 
@@ -61,23 +62,26 @@ def _anaphoric(match: re.Match[str], question: str, past: Sequence[Past]) -> boo
     word, rest = match["word"].lower(), question[match.end() :]
     before = question[: match.start()]
     if word in {"that", "this", "those", "these"}:
-        return bool(_BEFORE_BARE.search(before)) and _stands_alone(rest, word)
+        moment = re.search(r"\b(?:before|after)\s$", before, re.IGNORECASE)
+        return bool(_BEFORE_BARE.search(before)) and not moment and _stands_alone(before, rest, word)
     if word == "there":
         return not re.search(r"\b(?:is|are|was|were|be|been)\s$", before, re.I) and bool(_OBJECT.match(rest)) or (
             bool(re.search(r"\bwas\s$|\bwere\s$", before, re.I)) and not rest.strip(" ?.!")
         )
     if word == "it" and any(dummy.start() == match.start() for dummy in _DUMMY.finditer(question)):
         return False
-    bound = word in _OWNS or not _OBJECT.match(rest)
+    bound = not _OBJECT.match(rest)
     return not (bound and any(_agrees(word, one, past) for one in mentions(before)))
 
 
-def _stands_alone(rest: str, word: str) -> bool:
+def _stands_alone(before: str, rest: str, word: str) -> bool:
     """Whether "that" stands for a matter, and is no "that the talks failed" or "those who"."""
     if _OBJECT.match(rest):
         return not re.match(r"\s+(?:of|in|for)\s", rest) or word in {"that", "this"}
-    first = re.match(r"\s+(\w+)", rest)
-    return bool(first and is_verb(first[1]) and word in {"that", "this"})
+    first = re.match(rf"\s+(\w+)(?P<ends>\s*(?:$|[?!.,]|(?:{_PREPOSITION}|the|an?)\b))?", rest)
+    if first is None or word in {"those", "these"} or first[1] in _NOT_ONE:
+        return False
+    return is_verb(first[1]) or bool(first["ends"] and _AUXILIARY.search(before))
 
 
 def _antecedent(match: re.Match[str], question: str, past: Sequence[Past]) -> str | None:
@@ -94,6 +98,10 @@ def _antecedent(match: re.Match[str], question: str, past: Sequence[Past]) -> st
         place = _first(found, lambda one: one.kind == "place")
         bare = not re.search(rf"\b(?:{_PREPOSITION}|in|near)\s$", question[: match.start()], re.IGNORECASE)
         return f"in {place}" if place and bare else place
+    if word == "it" and re.match(r"\s+(?:take|last)\b", rest):
+        return None
+    if word in {"that", "this"}:
+        found = [one for one in found if one.kind == "thing"]
     return _one(past, found, willing=word == "it" and (wills(rest) or bool(_WILLED.match(rest))))
 
 
@@ -102,9 +110,13 @@ def _one(past: Sequence[Past], found: Sequence[Mention], willing: bool) -> str |
     for turn in reversed(past[-2:]):
         asked = [one for one in mentions(turn.asked) if one in found and not one.many]
         actors = [one for one in asked if one.kind in {"place", "body"} and not _where(one, turn.asked)]
+        actors += [one for one in asked if one.kind == "name" and not _is_person(one, past)]
         things = [one for one in asked if one.kind == "thing"]
-        if both := (actors + things if willing else things + actors):
+        asks_what = re.match(r"(?:what|which)\b", turn.asked, re.IGNORECASE) and not things
+        if both := (actors + things if willing else [] if asks_what else things + actors):
             return whole(turn.asked, both[0])
+        if asks_what:
+            return None
     return _first(found, lambda one: one.kind == "thing" and one.named and not one.many)
 
 

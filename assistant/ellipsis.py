@@ -172,7 +172,7 @@ def completed(question: str, past: Sequence[Past]) -> str:
 
 _OPEN_VERBS = {
     "sa(?:y|id)": "about", "think": "of", "respond(?:ed)?": "to", "repl(?:y|ied)": "to", "react(?:ed)?": "to",
-    "do": "about", "agree(?:d)? on": "in", "object(?:ed)?": "to", "argue": "about", "warn": "about", "claim": "about",
+    "do": "about", "object(?:ed)?": "to", "argue": "about", "warn": "about", "claim": "about",
     "comment": "on", "vote(?:d)?": "on", "answer": "about", "tell them": "about",
 }  # fmt: skip
 _DATED = rf"(?:\s(?:on|in|before|after|since|between)\s(?:\d{{1,2}}\s|{'|'.join(month_name[1:])})[^?]*\d{{4}})?"

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from assistant.anaphora import resolved
-from assistant.courtesies import aside, without_courtesies
+from assistant.courtesies import aside, is_courtesy, without_courtesies
 from assistant.ellipsis import completed, expanded, lacks_its_matter
 from assistant.matters import core, in_brackets
 from assistant.mentions import mentions
@@ -29,7 +29,6 @@ _ADDS = re.compile(r"\b(?:else|others?|another|the same|as well|instead|next|the
 _STRANDED = re.compile(r"\b(?:for|against|in favou?r|with|to|of|by|from|in)\W*$", re.IGNORECASE)
 _SENTENCES = re.compile(r"(?P<said>.*[a-z\d]{3}[.!?]+\s)(?P<last>\s*\w.*)", re.DOTALL)
 _DEFINES = re.compile(r"what(?: is|[’']s| are) (?!the\b|it\b|that\b|this\b|they\b|those\b)(?:an? )?[\w-]+\W*", re.IGNORECASE)
-_DEFINITE = re.compile(r"\bthe (?:[a-z-]+ ){0,2}[a-z-]+\W*$")
 _FEW, _SOME = 1, 4  # content words that say too little by themselves; and so many, where others point back
 _FRAGMENT, _SHORT = 3, 12  # words: of a fragment that says too little, and of the longest that may be one
 
@@ -37,7 +36,7 @@ _FRAGMENT, _SHORT = 3, 12  # words: of a fragment that says too little, and of t
 def standalone(text: str, past: Sequence[Past], today: date) -> str:
     """The question that `text` means after these turns; `text` itself where it does not refer back."""
     asked, other = aside(without_courtesies(text))
-    if not past or other or not re.search(r"\w", asked):
+    if not past or other or is_courtesy(text) or not re.search(r"\w", asked):
         return text
     said, last = _last_sentence(asked)
     past = [*past, Past(said)] if said else past
@@ -76,8 +75,8 @@ def _whole(asked: str, past: Sequence[Past]) -> str | None:
     if lacks_its_matter(text) and not (timed and mentions(text)):
         return completed(_opened(text), past)
     if refers and (found.open or _names_little(text)):
-        return in_brackets(_opened(text), past)
-    if not refers and _says_too_little(asked, text, past):
+        return in_brackets(_opened(text), past, told=found.open)
+    if not refers and _says_too_little(asked, text):
         return completed(_opened(text), past)
     return _opened(text) if refers else None
 
@@ -89,7 +88,7 @@ def _names_little(text: str) -> bool:
     return all(one.kind != "thing" for one in named) and len(set(content_words(text)) - words) <= _FEW
 
 
-def _says_too_little(asked: str, text: str, past: Sequence[Past]) -> bool:
+def _says_too_little(asked: str, text: str) -> bool:
     """Whether a question names nothing and has too few words, or words that point back, to be understood alone."""
     words = set(content_words(text))
     names = [one.text for one in mentions(text) if one.named]
@@ -98,9 +97,11 @@ def _says_too_little(asked: str, text: str, past: Sequence[Past]) -> bool:
         return bool(_OPENS.match(asked)) and len(own) <= _FEW and len(names) < _FEW + 1
     if not _ASKS.search(text):
         return len(text.split()) <= _FRAGMENT
-    fresh = not any(words & set(content_words(turn.asked)) for turn in past)
-    few = _FEW + (fresh or bool(_DEFINITE.search(text)))
-    return len(words) <= few or (len(words) <= _SOME and bool(_ADDS.search(text) or _STRANDED.search(text)))
+    found = mentions(text)
+    definite = found and found[-1].text.startswith("the ") and not re.search(r"\w", text[found[-1].end :])
+    few = _FEW + bool(definite)
+    stranded = _STRANDED.search(text) and not found
+    return len(words) <= few or (len(words) <= _SOME and bool(_ADDS.search(text) or stranded))
 
 
 def _opened(text: str) -> str:

@@ -36,9 +36,12 @@ def matter(past: Sequence[Past], question: str) -> tuple[str, ...]:
     return tuple(text for text in dict.fromkeys(carried) if not set(content_words(text)) <= said)
 
 
-def in_brackets(question: str, past: Sequence[Past]) -> str:
-    """The question with the matter of the turns before in brackets."""
+def in_brackets(question: str, past: Sequence[Past], told: bool = False) -> str:
+    """The question with the matter of the turns before in brackets; where `told`, also of what was cited last."""
     carried = matter(past, question)
+    if told:
+        cited = [one.text for quote in past[-1].quotes[:1] for one in mentions(quote)][:_NAMES]
+        carried += tuple(text for text in cited if not any(text in item or item in text for item in carried))
     if not carried:
         return question
     end = re.search(r"[?!.…\s]*$", question)
@@ -69,7 +72,7 @@ def thing_of(last: Past, question: str) -> str:
     ]
     things = [one for one in found if one.kind == "thing"]
     if not things:
-        return " and ".join(one.text for one in found[:2])
+        return " and ".join(one.text for one in found[:2]) or (actor.text if actor else "")
     tail = [one for one in found if one.start >= things[0].start]
     whole = asked[things[0].start : tail[-1].end]
     joined = re.fullmatch(r"(?:[^,]|,\s)+", whole) and not re.search(r"\b(?:did|does|do|was|were|is|are|has)\b", whole)

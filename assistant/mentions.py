@@ -47,12 +47,15 @@ _FUNCTION = frozenset(
     their them then there therefore these they this those though through thus to together too toward towards under
     until up upon us usually versus very via was we well were what when where whether which while who whom whose why
     will with within without would yes yet you your lot long far often old big soon late true currently oh okay ok wow
-    tell give know name list explain describe summarize summarise provide time times number reason reasons course difference certain exactly anything something nothing anyone someone everyone thing things kind kinds way
+    know of time times number reason reasons course difference certain exactly anything something nothing anyone someone everyone thing things kind kinds way
     ones back good bad new able due way i’m i'm it’s it's what’s what's who’s who's don’t don't doesn’t doesn't didn’t
     didn't can’t can't isn’t isn't wasn’t wasn't""".split()
 )
 _LINKS = frozenset({"of"})
+_DOING = frozenset("do does did will would can could should may might".split())
 _AUXILIARIES = frozenset("do does did will would can could should shall may might must was were is are has have".split())
+_EVENTS = frozenset("cyclone hurricane typhoon storm operation wall river mount initiative brexit".split())
+_BIDDING = frozenset("name list explain describe summarize summarise provide tell give show".split())
 _ASKING = frozenset("what which many whose".split())
 _PLURALS = re.compile(r"(?:[^su’']s|ies|ches|shes|men|people|police|parties)$", re.IGNORECASE)
 _AMBIGUOUS = frozenset({"us", "jordan", "turkey", "mali", "chile", "china", "oman"})  # other words without a capital
@@ -96,7 +99,7 @@ def is_past(word: str) -> bool:
 
 def mentions(text: str) -> tuple[Mention, ...]:
     """The names and noun phrases of a text in order; none overlaps another."""
-    names = {word for name in proper_names(text) for word in name.split()}
+    names = {word for name in proper_names(text) for word in name.split() if not word.islower()}
     found = [_mention(text, run, names) for run in _runs(text, names)]
     return tuple(one for one in found if one is not None)
 
@@ -119,7 +122,7 @@ def kind_of(text: str) -> Kind:
     low = [word.lower().strip(".") for word in words]
     if not words:
         return "thing"
-    if any(one_of(word, THINGS) for word in words):
+    if any(one_of(word, THINGS) or one_of(word, _EVENTS) for word in words):
         return "thing"
     if all(word in PLACES or word in {"united", "states", "kingdom", "north", "south", "west", "east"} for word in low) and low != ["states"]:
         return "body" if set(low) & {"nato", "eu", "hamas", "hezbollah"} else "place"
@@ -140,21 +143,28 @@ def _runs(text: str, names: set[str]) -> list[list[re.Match[str]]]:
     """Runs of words that can be one phrase each: cut at function words, verbs and punctuation."""
     runs: list[list[re.Match[str]]] = [[]]
     words = list(WORD.finditer(text))
-    awaited = False  # whether an auxiliary still waits for its verb
+    awaited = ""  # an auxiliary that still waits for its verb
     for n, word in enumerate(words):
         low, run = word.group().lower(), runs[-1]
         if run and not re.fullmatch(r"\.?[\s“”\"]*", text[run[-1].end() : word.start()]):
             runs.append(run := [])
         if low in _ARTICLES and not (run and run[-1].group().lower() in _LINKS):
             runs.append([word])
-        elif low in _LINKS and run and not _bare(run) and not one_of(run[-1].group(), ROLES):
+        elif low in _LINKS and run and not _bare(run) and not _bears(run[-1].group()):
             run.append(word)
-        elif word.group() in names or not (functional(word.group()) or _acts(n, words, run, awaited)):
+        elif n == 0 and low in _BIDDING:
+            runs.append([])
+        elif word.group() in names or not (functional(word.group()) or _acts(n, words, run, awaited, names)):
             run.append(word)
         else:
-            awaited = low in _AUXILIARIES or (awaited and low in _FUNCTION)
+            awaited = low if low in _AUXILIARIES else awaited if low in _FUNCTION else ""
             runs.append([])
     return runs
+
+
+def _bears(word: str) -> bool:
+    """Whether a word is an office of somebody: "the host" of "the host of the summit"."""
+    return word.islower() and one_of(word, ROLES)
 
 
 def functional(word: str) -> bool:
@@ -162,19 +172,24 @@ def functional(word: str) -> bool:
     return word.lower() in _FUNCTION | CALENDAR and not (word.isupper() and len(word) > 1)
 
 
-def _acts(n: int, words: list[re.Match[str]], run: list[re.Match[str]], awaited: bool) -> bool:
+def _acts(n: int, words: list[re.Match[str]], run: list[re.Match[str]], awaited: str, names: set[str]) -> bool:
     """Whether a word is a verb where it stands, for many verbs are nouns too: "the talks", "guarantees"."""
-    word = words[n].group().lower()
-    if n > 1 and not run and words[n - 1].group() == "to" and is_verb(words[n - 2].group()):
-        return words[n].group().islower()
-    if not is_verb(word) or (n and words[n].group()[0].isupper()):
-        return False
+    word, after = words[n].group(), [other.group().lower() for other in words[n + 1 : n + 4]]
+    if word[0].isupper():
+        return n == 0 and is_verb(word)
     if not run:
-        after = words[n + 1].group().lower() if n + 1 < len(words) else ""
-        return not (n and words[n - 1].group().lower() in _ASKING and after in _AUXILIARIES)
+        if n > 1 and words[n - 1].group() == "to" and is_verb(words[n - 2].group()):
+            return True
+        noun = n and words[n - 1].group().lower() in _ASKING and after and after[0] in _AUXILIARIES
+        return is_verb(word) and not noun
     if _bare(run):
         return False
-    return is_past(word) or (awaited and word in _VERBS)
+    if is_past(word) or (word.endswith("ed") and not word.endswith("eed")):
+        return True
+    if awaited not in _DOING or word.endswith("ing"):
+        return False
+    unknown = run[-1].group() in names or not after or after[0] in _FUNCTION | _ARTICLES
+    return word in _VERBS or (unknown and not any(other in _VERBS for other in after))
 
 
 def _bare(run: list[re.Match[str]]) -> bool:
