@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from assistant.antecedents import wills
 from assistant.descriptions import described
-from assistant.mentions import Mention, is_verb, mentions, whole
+from assistant.mentions import Mention, mentions, whole
 from assistant.past import Past, full_name, pair, recent, sex_of
+from assistant.verbs import is_verb
 
 _PRONOUN = re.compile(
     r"\b(?P<word>he|him|his|she|hers?|they|them|theirs?|it|its|that|this|those|these|there)\b(?![’'-]\w{3})",
@@ -21,7 +22,10 @@ _DUMMY = re.compile(
     r"|seems?|appears?|takes? (?:a|an|the|to)\b)\b",
     re.IGNORECASE,
 )
-_OBJECT = re.compile(rf"\s*(?:$|[?!.,;)]|(?:{_PREPOSITION}|and|or|too|then|now|already|again|yet|every|each|when|while)\b)", re.IGNORECASE)
+_OBJECT = re.compile(
+    rf"\s*(?:$|[?!.,;)]|(?:{_PREPOSITION}|and|or|too|then|now|already|again|yet|every|each|when|while)\b)",
+    re.IGNORECASE,
+)
 _BEFORE_BARE = re.compile(
     rf"(?:^|[,;]\s|\b(?:{_PREPOSITION}|and|but|is|was|are|were|did|does|do|has|had|can|could|will|would|should|why|how"
     r"|like|than|all|mean|support|see)\s)$",
@@ -29,7 +33,10 @@ _BEFORE_BARE = re.compile(
 )
 _AUXILIARY = re.compile(r"\b(?:did|does|do|will|would|can|could|should|might)\s$", re.IGNORECASE)
 _NOT_ONE = frozenset("week weekend month year morning evening summer winter spring autumn day time point".split())
-_WILLED = re.compile(r"\s+(?:say|leave|join|want|do|sign|ratify|reject|accept|vote|agree|apply|offer|propose|spend|pay|send|buy|sell|announce|tell|give|get|attack|invade)\b")
+_WILLED = re.compile(
+    r"\s+(?:say|leave|join|want|do|sign|ratify|reject|accept|vote|agree|apply|offer|propose|spend|pay|send|buy|sell"
+    r"|announce|tell|give|get|attack|invade)\b"
+)
 _OWNS = frozenset({"his", "their", "its", "her"})
 _SEXES = {"he": "He", "him": "He", "his": "He", "she": "She", "her": "She", "hers": "She"}
 
@@ -65,7 +72,7 @@ def _anaphoric(match: re.Match[str], question: str, past: Sequence[Past]) -> boo
         moment = re.search(r"\b(?:before|after)\s$", before, re.IGNORECASE)
         return bool(_BEFORE_BARE.search(before)) and not moment and _stands_alone(before, rest, word)
     if word == "there":
-        return not re.search(r"\b(?:is|are|was|were|be|been)\s$", before, re.I) and bool(_OBJECT.match(rest)) or (
+        return (not re.search(r"\b(?:is|are|was|were|be|been)\s$", before, re.I) and bool(_OBJECT.match(rest))) or (
             bool(re.search(r"\bwas\s$|\bwere\s$", before, re.I)) and not rest.strip(" ?.!")
         )
     if word == "it" and any(dummy.start() == match.start() for dummy in _DUMMY.finditer(question)):
@@ -135,10 +142,9 @@ def _several(past: Sequence[Past], found: Sequence[Mention]) -> str | None:
         if both := pair(turn.asked):
             return both
         asked = [one for one in mentions(turn.asked) if one in found or one.many]
-        if meant := _first(asked, lambda one: one.many) or _first(
-            asked, lambda one: one.kind in {"body", "place"} and not _where(one, turn.asked)
-        ):
-            return meant
+        bodies = [one for one in asked if one.kind in {"body", "place"} and not _where(one, turn.asked)]
+        if both_kinds := [one for one in asked if one.many] + bodies:
+            return both_kinds[0].text
     return None
 
 

@@ -14,8 +14,8 @@ _WORD = (
 _ALL = re.compile(rf"\W*(?:{_WORD})(?:[\s,.!;…-]+(?:{_WORD}))*\W*", re.IGNORECASE)
 _LEADING = re.compile(rf"\s*(?:{_WORD})(?:[\s,]+{_WORD})*\s*(?:[.!,;…-]+|\.\.\.)\s*", re.IGNORECASE)
 _ASIDE = re.compile(
-    r"\s*(?:by the way|btw|incidentally|on another (?:matter|subject|topic)|speaking of which|one more (?:thing|question)"
-    r"|another question|(?:a )?different (?:question|topic))\s*[,:.–-]*\s+",
+    r"\s*(?:by the way|btw|incidentally|on another (?:matter|subject|topic)|speaking of which"
+    r"|one more (?:thing|question)|another question|(?:a )?different (?:question|topic))\s*[,:.–-]*\s+",
     re.IGNORECASE,
 )
 

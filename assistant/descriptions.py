@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.mentions import Kind, Mention, functional, is_verb, mentions
+from assistant.mentions import Kind, Mention, mentions
 from assistant.past import Past, recent
+from assistant.verbs import functional, is_verb
 
 _DESCRIBED = re.compile(
     r"\b(?P<which>the|that|this|those|these|both)\s+(?:same\s+)?(?P<noun>[a-z][a-z-]+)\b"
@@ -27,13 +28,13 @@ _GROUPS: tuple[frozenset[str], ...] = tuple(
         "alliance bloc group organisation organization union",
     )
 )
+_PLACED: frozenset[Kind] = frozenset({"place", "body"})
+_HUMAN: frozenset[Kind] = frozenset({"person", "name"})
 _KINDS: dict[str, frozenset[Kind]] = {
-    word: frozenset(kinds)
-    for words, kinds in (
-        ("country state government nation regime side capital city town republic place region", ("place", "body")),
-        ("president minister chancellor leader premier king pope man politician envoy secretary", ("person", "name")),
-    )
-    for word in words.split()
+    **dict.fromkeys(
+        "country state government nation regime side capital city town republic place region".split(), _PLACED
+    ),
+    **dict.fromkeys("president minister chancellor leader premier king pope man politician envoy".split(), _HUMAN),
 }
 _TIMES = frozenset("day time year week month moment point night morning weekend past present future world same".split())
 
@@ -53,7 +54,12 @@ def described(question: str, past: Sequence[Past]) -> Told:
     here = mentions(question)
     for match in reversed(list(_DESCRIBED.finditer(question))):
         noun = match["noun"]
-        if noun in _TIMES or functional(noun) or (match["which"] not in {"the", "both"} and is_verb(noun)) or _qualified(match, here):
+        if (
+            noun in _TIMES
+            or functional(noun)
+            or (match["which"] not in {"the", "both"} and is_verb(noun))
+            or _qualified(match, here)
+        ):
             continue
         meant = _meant(noun, past, here)
         if meant is not None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from calendar import month_name
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from assistant.interrogatives import asked_anew, taken_apart
-from assistant.matters import ACTORS, core, in_brackets, thing_of
-from assistant.mentions import Mention, is_verb, mentions
+from assistant.matters import ACTORS, core, in_brackets
+from assistant.mentions import Mention, mentions
 from assistant.past import Past
+from assistant.verbs import is_verb
 
 _THAT = (
     r"(?:\s+(?:was|is|were|did|does|do|would|has|had)(?:n[’']t)?\s+(?:that|this|it)"
@@ -22,22 +22,26 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 _MORE = re.compile(
-    r"(?:yes|yeah|yep|sure|please)?[,\s]*(?:please|go on|continue|tell me more|more|more details?|and|elaborate|go ahead"
-    r"|can you elaborate|what else|anything else)?[,\s]*(?:please)?",
+    r"(?:yes|yeah|yep|sure|please)?[,\s]*(?:please|go on|continue|tell me more|more|more details?|and|elaborate"
+    r"|go ahead|can you elaborate|anything else)?[,\s]*(?:please)?",
     re.IGNORECASE,
 )
 _ELSE = re.compile(r"(?P<wh>who|what|where|when|which ones?|why) else", re.IGNORECASE)
 _AMOUNT = re.compile(r"(?P<wh>how (?:many|much))(?:\s+(?:exactly|of them|were there|are there))?", re.IGNORECASE)
 _ABOUT = re.compile(
-    r"(?:what about|how about|and what about|what of|same for|and for|i (?:meant|mean)|no,? i (?:meant|mean)|i was asking"
-    r" about|not (?:that|this)(?: one)?,?|rather|or|and)(?:\s+(?:for|in|on|with))?\s+(?P<what>[^?]+)",
+    r"(?:what about|how about|and what about|what of|same for|and for|i (?:meant|mean)|no,? i (?:meant|mean)"
+    r"|i was asking about|not (?:that|this)(?: one)?,?|rather|or|and)(?:\s+(?:for|in|on|with))?\s+(?P<what>[^?]+)",
     re.IGNORECASE,
 )
-_PREPOSED = re.compile(r"(?:i am |i[’']m )?(?P<whole>(?P<prep>in|on|during|before|after|since|for|at|to|by|with|from|until|under)\s+(?P<what>[^?]+))", re.I)
+_PREPOSED = re.compile(
+    r"(?:i am |i[’']m )?(?P<whole>(?P<prep>in|on|during|before|after|since|for|at|to|by|with|from|until|under)"
+    r"\s+(?P<what>[^?]+))",
+    re.I,
+)
 _ORDINALS = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "former": 0, "latter": 1, "last": -1}
 _PICK = re.compile(
-    rf"\b(?:the|number)\s+(?P<nth>{'|'.join(_ORDINALS)})(?:\s+(?:one|of (?:them|these|those)|article|report|source|story))?"
-    r"\s*(?:please)?\W*$",
+    rf"\b(?:the|number)\s+(?P<nth>{'|'.join(_ORDINALS)})"
+    r"(?:\s+(?:one|of (?:them|these|those)|article|report|source|story))?\s*(?:please)?\W*$",
     re.IGNORECASE,
 )
 
@@ -123,7 +127,9 @@ def _says_more(what: str, found: Sequence[Mention]) -> bool:
     """Whether there is more than names: any other word makes a question of its own."""
     joints = [what[one.end : other.start] for one, other in pairwise(found)]
     gaps = [what[: found[0].start], what[found[-1].end :], *joints]
-    return not all(map(str.strip, joints)) or any(re.sub(r"(?i)\b(?:the|then|now|too|instead|and|or|for|in|also)\b|\W", "", gap) for gap in gaps)
+    return not all(map(str.strip, joints)) or any(
+        re.sub(r"(?i)\b(?:the|then|now|too|instead|and|or|for|in|also)\b|\W", "", gap) for gap in gaps
+    )
 
 
 def _counterpart(new: Mention, before: str) -> Mention | None:
@@ -156,29 +162,3 @@ def _added(said: str, past: Sequence[Past]) -> str | None:
     before = core(last.asked)
     same = re.search(rf"\b{match['prep']}\s+(?:the\s+)?[\w’' -]+$", before, re.IGNORECASE)
     return f"{before[: same.start()].rstrip() if same else before} {match['whole'][0].lower()}{match['whole'][1:]}?"
-
-
-def completed(question: str, past: Sequence[Past]) -> str:
-    """A whole question that lacks its matter, with the matter of the one before: "Who attended?"."""
-    said, last = core(question), past[-1]
-    topic = thing_of(last, question)
-    for verb, preposition in _OPEN_VERBS.items():
-        if topic and (match := re.search(rf"\b{verb}(?={_DATED}$)", said, re.IGNORECASE)):
-            return f"{said[: match.end()]} {preposition} {topic}{said[match.end() :]}?"
-    if topic and re.fullmatch(r"who(?: else)? (?:also )?\w+(?:ed|led|won|met|held|left)", said, re.IGNORECASE):
-        return f"{said} {topic}?"
-    return in_brackets(question, past)
-
-
-_OPEN_VERBS = {
-    "sa(?:y|id)": "about", "think": "of", "respond(?:ed)?": "to", "repl(?:y|ied)": "to", "react(?:ed)?": "to",
-    "do": "about", "object(?:ed)?": "to", "argue": "about", "warn": "about", "claim": "about",
-    "comment": "on", "vote(?:d)?": "on", "answer": "about", "tell them": "about",
-}  # fmt: skip
-_DATED = rf"(?:\s(?:on|in|before|after|since|between)\s(?:\d{{1,2}}\s|{'|'.join(month_name[1:])})[^?]*\d{{4}})?"
-
-
-def lacks_its_matter(question: str) -> bool:
-    """Whether a whole question leaves out what it is about: "And what did Merkel say?", "Who attended?"."""
-    said = core(question)
-    return any(re.search(rf"\b{verb}{_DATED}$", said, re.IGNORECASE) for verb in _OPEN_VERBS)

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from assistant.anaphora import resolved
+from assistant.completing import completed, lacks_its_matter
 from assistant.courtesies import aside, is_courtesy, without_courtesies
-from assistant.ellipsis import completed, expanded, lacks_its_matter
+from assistant.ellipsis import expanded
 from assistant.matters import core, in_brackets
 from assistant.mentions import mentions
 from assistant.moments import anchor, anchored, dated, refers_to_a_moment
@@ -25,10 +26,14 @@ _ASKS = re.compile(
     r"|should|tell|explain|describe|list|name|summari[sz]e|show)\b",
     re.IGNORECASE,
 )
-_ADDS = re.compile(r"\b(?:else|others?|another|the same|as well|instead|next|the rest|both|back then|here)\b", re.IGNORECASE)
+_ADDS = re.compile(
+    r"\b(?:else|others?|another|the same|as well|instead|next|the rest|both|back then|here)\b", re.IGNORECASE
+)
 _STRANDED = re.compile(r"\b(?:for|against|in favou?r|with|to|of|by|from|in)\W*$", re.IGNORECASE)
 _SENTENCES = re.compile(r"(?P<said>.*[a-z\d]{3}[.!?]+\s)(?P<last>\s*\w.*)", re.DOTALL)
-_DEFINES = re.compile(r"what(?: is|[’']s| are) (?!the\b|it\b|that\b|this\b|they\b|those\b)(?:an? )?[\w-]+\W*", re.IGNORECASE)
+_DEFINES = re.compile(
+    r"what(?: is|[’']s| are) (?!the\b|it\b|that\b|this\b|they\b|those\b)(?:an? )?[\w-]+\W*", re.IGNORECASE
+)
 _FEW, _SOME = 1, 4  # content words that say too little by themselves; and so many, where others point back
 _FRAGMENT, _SHORT = 3, 12  # words: of a fragment that says too little, and of the longest that may be one
 
@@ -74,15 +79,17 @@ def _whole(asked: str, past: Sequence[Past]) -> str | None:
     text, refers = found.text, found.refers or timed
     if lacks_its_matter(text) and not (timed and mentions(text)):
         return completed(_opened(text), past)
-    if refers and (found.open or _names_little(text)):
+    if refers and (found.open or _names_little(asked, text)):
         return in_brackets(_opened(text), past, told=found.open)
     if not refers and _says_too_little(asked, text):
         return completed(_opened(text), past)
     return _opened(text) if refers else None
 
 
-def _names_little(text: str) -> bool:
-    """Whether a question names nothing, or only who acts: "What did Biden and Putin agree on?"."""
+def _names_little(asked: str, text: str) -> bool:
+    """Whether a question names nothing of its own, and is found to mean only who acts: "What did they agree on?"."""
+    if any(one.named for one in mentions(asked)):
+        return False
     named = [one for one in mentions(text) if one.named]
     words = {word for one in named for word in content_words(one.text)}
     return all(one.kind != "thing" for one in named) and len(set(content_words(text)) - words) <= _FEW

@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant.mentions import is_past, is_verb
+from assistant.verbs import is_past
 
 _WH = r"(?:how (?:many|much|long|often|far|soon)|who|whom|whose|what|which|when|where|why|how)"
 _INVERTS = r"(?:did|does|do|will|would|can|could|should|may|might|must|shall|has|have|had|was|were|is|are)"
 _ASKED = re.compile(
-    rf"(?:(?:for|to|from|with|by|in|on|at|against)\s+)?(?P<wh>{_WH})?\s*(?P<noun>(?:(?!{_INVERTS}\b)[^?]+?)?)\s*\b(?P<aux>{_INVERTS})\s+(?P<clause>[^?]+)", re.IGNORECASE
+    rf"(?:(?:for|to|from|with|by|in|on|at|against)\s+)?(?P<wh>{_WH})?\s*"
+    rf"(?P<noun>(?:(?!{_INVERTS}\b)[^?]+?)?)\s*\b(?P<aux>{_INVERTS})\s+(?P<clause>[^?]+)",
+    re.IGNORECASE,
 )
-_PREPOSITION = re.compile(r"\s(?:in|on|at|to|for|with|from|during|after|before|by|about|under|over|against|between|among)\s")
+_PREPOSITION = re.compile(
+    r"\s(?:in|on|at|to|for|with|from|during|after|before|by|about|under|over|against|between|among)\s"
+)
 _SPEAKS = {"say": "speak", "tell": "speak"}  # a verb that wants an object, where the object is what was asked for
 _PARTICIPLES = {
     "led": "led", "won": "won", "met": "met", "held": "held", "made": "made", "built": "built", "left": "left",

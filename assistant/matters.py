@@ -65,11 +65,7 @@ def thing_of(last: Past, question: str) -> str:
     if about:
         return about[1]
     said, actor = set(content_words(question)), subject(asked)
-    found = [
-        one
-        for one in mentions(asked)
-        if one != actor and not set(content_words(one.text)) <= said
-    ]
+    found = [one for one in mentions(asked) if one != actor and not set(content_words(one.text)) <= said]
     things = [one for one in found if one.kind == "thing"]
     if not things:
         return " and ".join(one.text for one in found[:2]) or (actor.text if actor else "")

@@ -7,53 +7,20 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.genders import gender
-from assistant.lexicon import BODIES, CALENDAR, PLACES, ROLES, THINGS, one_of
+from assistant.lexicon import BODIES, PLACES, ROLES, THINGS, one_of
 from assistant.names import form, proper_names
+from assistant.verbs import FUNCTION, VERBS, functional, is_past, is_verb
 
 Kind = Literal["person", "name", "place", "body", "thing"]
 """`name` is a lone capitalised word that may be a person or not; `thing` is a matter, a text, an event."""
 
 WORD = re.compile(r"[^\W_][\w’'-]*(?:\.(?=\w)[\w’'-]+)*")
 _ARTICLES = frozenset("the a an".split())
-_VERBS = frozenset(  # the verbs that questions about events use; what is left out counts as a noun
-    """accept accuse achieve act add address adopt affect agree aim allow announce answer apply approve argue arrive
-    ask attack attend avoid back ban become become begin believe belong block bomb break bring broker build call cancel
-    cause chair change choose claim clarify clear come commit condemn confirm consider contain continue convince cost
-    cover create criticise criticize cut decide declare define demand deny describe destroy die differ disagree
-    discover discuss do draft drive drop earn elect enable end endorse enter exist expect expire explain extend face
-    fail fall fear feel fight file find finish follow force form found fund get go govern grow guarantee hand handle
-    happen hear help hold hope host impose include increase influence insist intend invade invite involve join keep
-    kill know last launch lead learn leave let lie like live look lose make manage mean mediate meet mention miss move
-    need negotiate object obtain occur offer open oppose order organise organize participate pass pay perform plan play
-    pledge praise prepare present prevent produce promise propose protect prove provide publish put ratify reach react
-    read receive recognise recognize recommend reduce refuse register reject release remain remove replace reply
-    request require resign resolve respond result return reveal reverse ruin run save say see seem sell send serve set
-    settle share show sign speak spend stand start stay stop succeed suffer suggest summarise summarize support
-    survive suspend take talk tell think threaten travel try turn understand urge use veto visit vote wait want warn
-    watch welcome win wish withdraw work worry write""".split()
-)
-_PAST = frozenset(
-    """became began born broke brought built came chose did fell felt fought found gave got grew held kept knew led left
-    lost made meant met paid ran said saw sent spoke stood thought told took understood went withdrew won wrote
-    done gone been given taken written seen known drawn chosen broken spoken shown""".split()
-)
-_FUNCTION = frozenset(
-    """about above across after again against ago all along already also although always am among an and another any
-    are around as at be because been before being below between both but by can could did do does doing down during
-    each either else enough especially even ever every few first for from had has have having he her here hers him his
-    how however i if in instead into is it its just let many may maybe me might more most much must my myself near
-    neither never next no nor not now off often on once one only or other others ought our out over own per perhaps
-    please possible quite rather really s same shall she should simply since so some still such sure than that the
-    their them then there therefore these they this those though through thus to together too toward towards under
-    until up upon us usually versus very via was we well were what when where whether which while who whom whose why
-    will with within without would yes yet you your lot long far often old big soon late true currently oh okay ok wow
-    know of time times number reason reasons course difference certain exactly anything something nothing anyone someone everyone thing things kind kinds way
-    ones back good bad new able due way i’m i'm it’s it's what’s what's who’s who's don’t don't doesn’t doesn't didn’t
-    didn't can’t can't isn’t isn't wasn’t wasn't""".split()
-)
 _LINKS = frozenset({"of"})
 _DOING = frozenset("do does did will would can could should may might".split())
-_AUXILIARIES = frozenset("do does did will would can could should shall may might must was were is are has have".split())
+_AUXILIARIES = frozenset(
+    "do does did will would can could should shall may might must was were is are has have".split()
+)
 _EVENTS = frozenset("cyclone hurricane typhoon storm operation wall river mount initiative brexit".split())
 _BIDDING = frozenset("name list explain describe summarize summarise provide tell give show".split())
 _ASKING = frozenset("what which many whose".split())
@@ -83,20 +50,6 @@ class Mention:
         return re.split(r"\s(?:of|for|between|on)\s", self.text)[0].split()[-1].lower()
 
 
-def is_verb(word: str) -> bool:
-    """Whether the word is a form of a common verb."""
-    low = word.lower()
-    stems = {low, low.removesuffix("s"), low.removesuffix("es"), low.removesuffix("d"), low.removesuffix("ed")}
-    stems |= {low.removesuffix("ing"), low.removesuffix("ing") + "e", re.sub(r"ie[sd]$", "y", low)}
-    stems.add(re.sub(r"([bdglmnprt])\1(?:ed|ing)$", r"\1", low))
-    return bool(stems & _VERBS) or low in _PAST
-
-
-def is_past(word: str) -> bool:
-    """Whether the word is a common verb's past or participle."""
-    return is_verb(word) and (word.lower().endswith("ed") or word.lower() in _PAST)
-
-
 def mentions(text: str) -> tuple[Mention, ...]:
     """The names and noun phrases of a text in order; none overlaps another."""
     names = {word for name in proper_names(text) for word in name.split() if not word.islower()}
@@ -124,7 +77,9 @@ def kind_of(text: str) -> Kind:
         return "thing"
     if any(one_of(word, THINGS) or one_of(word, _EVENTS) for word in words):
         return "thing"
-    if all(word in PLACES or word in {"united", "states", "kingdom", "north", "south", "west", "east"} for word in low) and low != ["states"]:
+    if all(
+        word in PLACES or word in {"united", "states", "kingdom", "north", "south", "west", "east"} for word in low
+    ) and low != ["states"]:
         return "body" if set(low) & {"nato", "eu", "hamas", "hezbollah"} else "place"
     if not words[-1][0].isupper():
         return "person" if _holds_office(words) else "body" if one_of(words[-1], BODIES) else "thing"
@@ -157,7 +112,7 @@ def _runs(text: str, names: set[str]) -> list[list[re.Match[str]]]:
         elif word.group() in names or not (functional(word.group()) or _acts(n, words, run, awaited, names)):
             run.append(word)
         else:
-            awaited = low if low in _AUXILIARIES else awaited if low in _FUNCTION else ""
+            awaited = low if low in _AUXILIARIES else awaited if low in FUNCTION else ""
             runs.append([])
     return runs
 
@@ -165,11 +120,6 @@ def _runs(text: str, names: set[str]) -> list[list[re.Match[str]]]:
 def _bears(word: str) -> bool:
     """Whether a word is an office of somebody: "the host" of "the host of the summit"."""
     return word.islower() and one_of(word, ROLES)
-
-
-def functional(word: str) -> bool:
-    """Whether the word names nothing by itself: "the", "who", "before"."""
-    return word.lower() in _FUNCTION | CALENDAR and not (word.isupper() and len(word) > 1)
 
 
 def _acts(n: int, words: list[re.Match[str]], run: list[re.Match[str]], awaited: str, names: set[str]) -> bool:
@@ -188,8 +138,8 @@ def _acts(n: int, words: list[re.Match[str]], run: list[re.Match[str]], awaited:
         return True
     if awaited not in _DOING or word.endswith("ing"):
         return False
-    unknown = run[-1].group() in names or not after or after[0] in _FUNCTION | _ARTICLES
-    return word in _VERBS or (unknown and not any(other in _VERBS for other in after))
+    unknown = run[-1].group() in names or not after or after[0] in FUNCTION | _ARTICLES
+    return word in VERBS or (unknown and not any(other in VERBS for other in after))
 
 
 def _bare(run: list[re.Match[str]]) -> bool:
@@ -210,5 +160,7 @@ def _mention(text: str, run: list[re.Match[str]], names: set[str]) -> Mention | 
     if kind == "place" and said.islower() and said in _AMBIGUOUS:
         kind = "thing"
     opens = not re.search(r"\w", text[:start])
-    named = any(word.group() in names or (word.group()[0].isupper() and not (opens and not n)) for n, word in enumerate(run))
+    named = any(
+        word.group() in names or (word.group()[0].isupper() and not (opens and not n)) for n, word in enumerate(run)
+    )
     return Mention(said, kind, start, start + len(said), gender(said), named or kind == "place")

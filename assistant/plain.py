@@ -36,7 +36,7 @@ def as_text(answer: Answer, width: int = 100) -> str:
 
 
 def standing(answer: Answer) -> str:
-    """One line: what was searched for where that is not what was typed, how the answer ended, how it was checked, as of when, on how new an article."""
+    """One line: what was searched for if not what was typed, how it ended, how it was checked, as of when, how new."""
     parts = [f"searched for: {one_line(answer.searched)}" if answer.searched else ""]
     parts += [STATUS_WORDS[answer.status], common_check(answer.claims)]
     parts.append(f"written by {answer.model}" if answer.model else "")

@@ -1,4 +1,4 @@
-"""Conversations put to a library: is the right article among the first five for a follow-up, with the rewrite and without?
+"""Conversations put to a library: is the right article among the first five, with the rewrite and without?
 
     python -m benchmarks.conversations --library FOLDER [--file conversations.jsonl] [--show]
 
@@ -90,7 +90,8 @@ def _found(answer: Answer, urls: Sequence[str]) -> bool:
 
 
 def _line(result: Result) -> str:
-    marks = "".join(mark if hit else "-" for mark, hit in zip("wto", (result.ours, result.raw, result.oracle), strict=True))
+    found = (result.ours, result.raw, result.oracle)
+    marks = "".join(mark if hit else "-" for mark, hit in zip("wto", found, strict=True))
     to = f"  =>  {result.searched}" if result.rewritten else ""
     return f"{result.conversation} {marks} {'back' if result.refers else '    '} {result.typed}{to}"
 
