@@ -78,7 +78,8 @@ def _anaphoric(match: re.Match[str], question: str, past: Sequence[Past]) -> boo
     if word == "it" and any(dummy.start() == match.start() for dummy in _DUMMY.finditer(question)):
         return False
     bound = not _OBJECT.match(rest)
-    return not (bound and any(_agrees(word, one, past) for one in mentions(before)))
+    earlier = (one for one in mentions(question) if one.end <= match.start())
+    return not (bound and any(_agrees(word, one, past) for one in earlier))
 
 
 def _stands_alone(before: str, rest: str, word: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from assistant.interrogatives import asked_anew, taken_apart
@@ -38,6 +39,9 @@ _PREPOSED = re.compile(
     r"\s+(?P<what>[^?]+))",
     re.I,
 )
+_COMMON = re.compile(
+    r"(?:s|ion|ing|ity|ed|ment|er|ness|ance|ence|sy|cy|ry|al|ic|ive|ty|ure|age)$"
+)  # "Pollution", "Renters"
 _ORDINALS = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "former": 0, "latter": 1, "last": -1}
 _PICK = re.compile(
     rf"\b(?:the|number)\s+(?P<nth>{'|'.join(_ORDINALS)})"
@@ -108,19 +112,23 @@ def _counted(said: str, past: Sequence[Past]) -> str | None:
 
 def _about(said: str, past: Sequence[Past]) -> str | None:
     """ "What about France?": in the place of what corresponds to it in the question before."""
-    last = past[-1]
-    match = _ABOUT.fullmatch(said)
-    what = match["what"] if match else said
+    last, match = past[-1], _ABOUT.fullmatch(said)
+    what = f"about {match['what'] if match else said}"  # so that no word opens it, whose capital would tell nothing
     found = mentions(what)
-    if not found or _says_more(what, found) or not (match or found[0].named):
+    if not found or _says_more(what, found) or not (match or _names(said, found[0])):
         return None
-    new = found[0] if len(found) == 1 else Mention(what, found[0].kind, 0, len(what), named=found[0].named)
+    new = found[0] if len(found) == 1 else replace(found[0], text=what[found[0].start : found[-1].end])
     old = _counterpart(new, last.asked.rstrip("?!. "))
     added = old is not None and old.start > last.asked.find("(") > 0 and old.head != new.head
     if old is None or added or not re.search(r"\w", last.asked[: old.start]):
-        return in_brackets(said if match else f"What about {what}", past)
+        return in_brackets(said if match else f"What {what}", past)
     before = last.asked.rstrip("?!. ")
     return f"{before[: old.start]}{new.text}{before[old.end :]}?"
+
+
+def _names(said: str, found: Mention) -> bool:
+    """Whether a fragment is a name: a lone capital that opens it must be a known one, or no common word's form."""
+    return found.named and (found.kind != "name" or mentions(said)[0].named or not _COMMON.search(found.text))
 
 
 def _says_more(what: str, found: Sequence[Mention]) -> bool:
@@ -128,7 +136,7 @@ def _says_more(what: str, found: Sequence[Mention]) -> bool:
     joints = [what[one.end : other.start] for one, other in pairwise(found)]
     gaps = [what[: found[0].start], what[found[-1].end :], *joints]
     return not all(map(str.strip, joints)) or any(
-        re.sub(r"(?i)\b(?:the|then|now|too|instead|and|or|for|in|also)\b|\W", "", gap) for gap in gaps
+        re.sub(r"(?i)\b(?:the|then|now|too|instead|and|or|for|in|also|about)\b|\W", "", gap) for gap in gaps
     )
 
 

@@ -79,7 +79,7 @@ def _whole(asked: str, past: Sequence[Past]) -> str | None:
     text, refers = found.text, found.refers or timed
     if lacks_its_matter(text) and not (timed and mentions(text)):
         return completed(_opened(text), past)
-    if refers and (found.open or _names_little(asked, text)):
+    if refers and (found.open or (timed and not day) or _names_little(asked, text)):
         return in_brackets(_opened(text), past, told=found.open)
     if not refers and _says_too_little(asked, text):
         return completed(_opened(text), past)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from assistant.genders import gender
@@ -50,6 +51,7 @@ class Mention:
         return re.split(r"\s(?:of|for|between|on)\s", self.text)[0].split()[-1].lower()
 
 
+@lru_cache(maxsize=1_024)
 def mentions(text: str) -> tuple[Mention, ...]:
     """The names and noun phrases of a text in order; none overlaps another."""
     names = {word for name in proper_names(text) for word in name.split() if not word.islower()}

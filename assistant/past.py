@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 
 from assistant.genders import gender
@@ -37,7 +38,12 @@ def recent(past: Sequence[Past]) -> Iterator[Mention]:
 
 def full_name(name: str, past: Sequence[Past]) -> str:
     """The fullest form of a name that the turns give."""
-    return fullest(name, (text for turn in past for text in (turn.asked, *turn.quotes, *turn.titles)))
+    return _fullest(name, tuple(text for turn in past for text in (turn.asked, *turn.quotes, *turn.titles)))
+
+
+@lru_cache(maxsize=1_024)
+def _fullest(name: str, texts: tuple[str, ...]) -> str:
+    return fullest(name, texts)
 
 
 def sex_of(name: str, past: Sequence[Past]) -> str:

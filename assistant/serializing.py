@@ -10,7 +10,10 @@ from assistant.types import Answer, Citation, Claim, Hit, Outcome, Question
 
 
 def answer_to_json(answer: Answer) -> dict[str, Any]:
-    """An answer as plain values; dates are ISO, the question is its text, passages are flat."""
+    """An answer as plain values; dates are ISO, the question is its text, passages are flat.
+
+    `searched` is there only where it is not what was typed.
+    """
     return {
         "question": answer.question.text,
         "status": answer.status,
@@ -22,7 +25,7 @@ def answer_to_json(answer: Answer) -> dict[str, Any]:
         "newest": _iso(answer.newest),
         "model": answer.model,
         "seconds": round(answer.seconds, 4),
-        "searched": answer.searched,
+        **({"searched": answer.searched} if answer.searched else {}),
     }
 
 
