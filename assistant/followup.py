@@ -18,6 +18,7 @@ from assistant.matters import core, in_brackets
 from assistant.mentions import mentions
 from assistant.moments import anchor, anchored, dated, refers_to_a_moment
 from assistant.past import Past
+from assistant.verbs import is_past
 from assistant.words import content_words
 
 _OPENS = re.compile(r"\W*(?:and|but|so|then|or)\b", re.IGNORECASE)
@@ -106,9 +107,16 @@ def _says_too_little(asked: str, text: str) -> bool:
         return len(text.split()) <= _FRAGMENT
     found = mentions(text)
     definite = found and found[-1].text.startswith("the ") and not re.search(r"\w", text[found[-1].end :])
-    few = _FEW + bool(definite)
+    few = _FEW + bool(definite) + _of_an_event(text)
     stranded = _STRANDED.search(text) and not found
     return len(words) <= few or (len(words) <= _SOME and bool(_ADDS.search(text) or stranded))
+
+
+def _of_an_event(text: str) -> bool:
+    """Whether a question is about what happened: if it names nothing, that is what was spoken of."""
+    if re.search(r"\b(?:is|are|do|does|can|should)\b", text, re.IGNORECASE):
+        return False
+    return bool(re.search(r"\b(?:did|was|were|had)\b", text)) or any(map(is_past, re.findall(r"\w+", text)))
 
 
 def _opened(text: str) -> str:

@@ -30,9 +30,11 @@ def matter(past: Sequence[Past], question: str) -> tuple[str, ...]:
     found = mentions(last)
     actor = subject(last) if any(one.named and one.kind in ACTORS for one in mentions(question)) else None
     carried = [one.text for one in found if actor is None or one.text != actor.text][:_MOST]
+    earlier = [one for turn in reversed(past[:-1]) for one in mentions(turn.asked)]
     if not any(one.named for one in found):
-        earlier = [one.text for turn in reversed(past[:-1]) for one in mentions(turn.asked) if one.named]
-        carried += earlier[:_NAMES]
+        carried += [one.text for one in earlier if one.named][:_NAMES]
+    if len(carried) < _NAMES:
+        carried += [one.text for one in earlier][:_NAMES]
     return tuple(text for text in dict.fromkeys(carried) if not set(content_words(text)) <= said)
 
 

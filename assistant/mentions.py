@@ -121,7 +121,7 @@ def _runs(text: str, names: set[str]) -> list[list[re.Match[str]]]:
 
 def _bears(word: str) -> bool:
     """Whether a word is an office of somebody: "the host" of "the host of the summit"."""
-    return word.islower() and one_of(word, ROLES)
+    return word in ROLES
 
 
 def _acts(n: int, words: list[re.Match[str]], run: list[re.Match[str]], awaited: str, names: set[str]) -> bool:
@@ -140,7 +140,9 @@ def _acts(n: int, words: list[re.Match[str]], run: list[re.Match[str]], awaited:
         return True
     if awaited not in _DOING or word.endswith("ing"):
         return False
-    unknown = run[-1].group() in names or not after or after[0] in FUNCTION | _ARTICLES
+    unknown = (
+        run[-1].group() in names or not after or (after[0] in FUNCTION | _ARTICLES and after[0] not in {"be", "have"})
+    )
     return word in VERBS or (unknown and not any(other in VERBS for other in after))
 
 

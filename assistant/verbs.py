@@ -38,7 +38,7 @@ FUNCTION = frozenset(
     their them then there therefore these they this those though through thus to together too toward towards under
     until up upon us usually versus very via was we well were what when where whether which while who whom whose why
     will with within without would yes yet you your lot long far often old big soon late true currently oh okay ok wow
-    know of time times number reason reasons course difference certain exactly
+    of time times number reason reasons course difference certain exactly
     anything something nothing anyone someone everyone thing things kind kinds way
     ones back good bad new able due way i’m i'm it’s it's what’s what's who’s who's don’t don't doesn’t doesn't didn’t
     didn't can’t can't isn’t isn't wasn’t wasn't""".split()

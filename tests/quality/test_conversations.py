@@ -30,7 +30,7 @@ class Held:
 
     @property
     def rewritten(self) -> bool:
-        return self.searched != self.turn["ask"]
+        return bool(self.searched != self.turn["ask"])
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +50,7 @@ def hold(assistant: Assistant, turns: list[dict[str, Any]]) -> list[Held]:
 def among(answer: Answer, turn: dict[str, Any]) -> bool:
     """Whether one of the turn's articles is among the first five."""
     articles = list(dict.fromkeys(hit.article.url for hit in answer.passages))
-    return any(url in turn["found_in"] for url in articles[:FIRST])
+    return not set(turn["found_in"]).isdisjoint(articles[:FIRST])
 
 
 def test_half_of_the_follow_ups_refer_back_and_half_do_not() -> None:
