@@ -33,6 +33,12 @@ SET ?= realtimeqa_dev
 bench-quality: $(VENV)/bench
 	$(BIN)/python -m benchmarks.quality --shared $(SHARED) --set $(SET) $(if $(KEEP),--keep $(KEEP))
 
+# Follow-ups: the real ones of mtrag_turns made standalone, and conversations put to LIBRARY, a folder KEEP has left.
+.PHONY: bench-conversations
+bench-conversations: $(VENV)/bench
+	$(BIN)/python -m benchmarks.followups --shared $(SHARED)
+	$(if $(LIBRARY),$(BIN)/python -m benchmarks.conversations --library $(LIBRARY))
+
 # Trains the reader anew; DATA holds the question sets that docs/reader.md names, OUT receives reader.onnx.
 reader: $(VENV)/training
 	$(BIN)/python -m training.train $(DATA) $(OUT)

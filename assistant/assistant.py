@@ -35,12 +35,12 @@ from assistant.reading import Reading, read
 from assistant.recency import Timing, timing_of
 from assistant.remarking import remarks
 from assistant.reranking import rerank
-from assistant.retrieval import retrieve
+from assistant.retrieval import Query, retrieve
 from assistant.settings import Settings, load_settings
 from assistant.streaming import AnswerStream
 from assistant.types import Answer, Article, Coverage, Hit, Question
 from assistant.verifying import Verification, verify
-from ingest.library import Library, Vectors, open_library
+from ingest.library import Library, open_library
 
 Today = Callable[[], date]
 
@@ -116,7 +116,7 @@ class Assistant:
     def search(self, question: str | Question, **scope: Any) -> tuple[Hit, ...]:
         """The passages most likely to answer, best first."""
         asked = self.question(question, **scope)
-        return tuple(reading.hit for reading in self._read(asked, timing_of(asked, self._today())))
+        return tuple(reading.hit for reading in self._read(asked, asked.text, timing_of(asked, self._today())))
 
     def condense(self, typed: str, rewritten: str, turns: Turns) -> str:
         """A follow-up made standalone by the model, where one is configured; else as it was rewritten without one."""
@@ -137,6 +137,15 @@ class Assistant:
     def conversation(self) -> Conversation:
         """A conversation, in which a question may refer to those before."""
         return Conversation(self)
+
+    def reply(self, question: Question, text: str, done: Callable[[Answer], None]) -> AnswerStream:
+        """Words of our own, where nothing was asked of the articles."""
+        said = Answer(question, "answered", text, as_of=question.as_of)
+        return AnswerStream(lambda: (answer for answer in (said,)), done)
+
+    def day(self, question: Question) -> date:
+        """The day as of which a question is asked: its own, else today."""
+        return question.as_of or self._today()
 
     def question(self, asked: str | Question, **scope: Any) -> Question:
         """The question, checked. Raises QuestionError or DateError."""
@@ -179,13 +188,13 @@ class Assistant:
                 self._model.open()
         self._reader.read("Who is ready?", [Page("", "All are ready.", ((0, 14),))])
 
-    def _vector(self, text: str) -> Vectors:
-        vector: Vectors = self._library.embed([text])[0]
-        return vector
+    def _query(self, text: str) -> Query:
+        return Query(text, self._library.embed([text])[0])
 
-    def _read(self, question: Question, timing: Timing) -> tuple[Reading, ...]:
+    def _read(self, question: Question, typed: str, timing: Timing) -> tuple[Reading, ...]:
         """The passages most likely to answer, best first, the first of them read."""
-        found = retrieve(question, self._vector(question.text), timing, self._library, self._settings)
+        queries = [self._query(text) for text in dict.fromkeys((question.text, typed))]
+        found = retrieve(question, queries, timing, self._library, self._settings)
         likely, rest = found[: self._settings.read], found[self._settings.read :]
         return rerank(read(question, likely, self._library, self._reader), rest, self._settings.hits)
 
@@ -194,7 +203,7 @@ class Assistant:
         question = asking.question
         sought = replace(question, text=asking.searched or question.text)
         timing = timing_of(sought, self._today())
-        readings = self._read(sought, timing)
+        readings = self._read(sought, question.text, timing)
         telling = on_the_matter(sought, readings) if asks_for_news(sought.text) else readings
         good = answers(sought, timing, telling, self._library)
         askable = good or may_answer(sought, timing, telling, self._library)

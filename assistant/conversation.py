@@ -5,12 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from assistant.courtesies import is_courtesy
 from assistant.followup import standalone
+from assistant.moments import dated
+from assistant.past import Past
+from assistant.prompting import prompt
 from assistant.types import Answer, Question
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
     from assistant.streaming import AnswerStream
+
+_OFFERED = 3  # articles that a refusal names as the closest
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +29,7 @@ class Turn:
 
 
 class Conversation:
-    """Ask in turn; each question may lean on the one before."""
+    """Ask in turn; each question may lean on those before."""
 
     def __init__(self, assistant: Assistant) -> None:
         self._assistant = assistant
@@ -43,12 +49,30 @@ class Conversation:
     def stream(self, question: str | Question, **scope: Any) -> AnswerStream:
         """As `Assistant.stream`, in the light of the turns so far."""
         asked = self._assistant.question(question, **scope)
-        previous = self.turns[-1].searched if self.turns else None
-        rewritten = standalone(asked.text, previous)
-        told = [(turn.typed, turn.answer.text) for turn in self.turns]
-        searched = self._assistant.condense(asked.text, rewritten, told)
+        told = [(turn.typed, turn.answer.text) for turn in self.turns if not is_courtesy(turn.typed)]
+        searched = self._assistant.condense(asked.text, self.searched(asked), told)
 
         def keep(answer: Answer) -> None:
             self.turns = (*self.turns, Turn(asked.text, searched, answer))
 
+        if is_courtesy(asked.text):
+            return self._assistant.reply(asked, prompt("courtesy", self._assistant.settings.prompts).substitute().strip(), keep)
         return self._assistant.stream(asked, searched=searched, done=keep)
+
+    def searched(self, asked: Question) -> str:
+        """What a question asks by itself: as it was typed, unless it refers back."""
+        if is_courtesy(asked.text):
+            return asked.text
+        past = [self._past(turn) for turn in self.turns if not is_courtesy(turn.typed)]
+        return standalone(asked.text, past, self._assistant.day(asked))
+
+    def _past(self, turn: Turn) -> Past:
+        """A turn as what comes after may refer to it; "last week" was another week then."""
+        answer, cited = turn.answer, turn.answer.citations
+        closest = dict.fromkeys(hit.article.title for hit in answer.passages)
+        return Past(
+            asked=dated(turn.searched, self._assistant.day(answer.question)),
+            quotes=tuple(citation.quote for citation in cited),
+            titles=tuple(citation.title for citation in cited) or tuple(closest)[:_OFFERED],
+            days=tuple(citation.published for citation in cited),
+        )

@@ -44,4 +44,5 @@ def completed(answer: Answer, found: Found, now: float) -> Answer:
         as_of=found.question.as_of,
         newest=max(dates, default=None),
         seconds=now - found.started,
+        searched=found.sought.text if found.sought.text != found.question.text else None,
     )

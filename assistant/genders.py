@@ -7,7 +7,7 @@ FEMININE = frozenset(
     christine chrystia claudia condoleezza cristina dalia diana dilma donna elina elise elizabeth ellen emma
     esther eva federica gabriela giorgia gita greta hanna helen hillary ingrid irina isabel jacinda jane
     janet jen jennifer joanna joyce julia kaja kamala karen karin karine karoline katalin kate kellyanne
-    kersti kristalina kristi laura linda lisa liz louise maia margaret margot maria marie marina marine marta
+    kersti kristalina kristi laura linda lisa liz louise magdalena maia margaret margot maria marie marina marine marta
     mary megan melania melanie mette michelle mirjana nadia nancy natalia ngozi nicola nikki oksana olena
     olga olha pam patricia paula penny priti rachel roberta rosa ruth salome samantha sanna sara sarah sophie
     susan svetlana sviatlana tatiana theresa tulsi ursula valentina vera victoria viktoria viola yevgenia

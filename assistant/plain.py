@@ -38,8 +38,9 @@ def as_text(answer: Answer, width: int = 100) -> str:
 
 
 def standing(answer: Answer) -> str:
-    """One line: how the answer ended, how it was checked, as of when, on how new an article."""
-    parts = [STATUS_WORDS[answer.status], common_check(answer.claims)]
+    """One line: what was searched for if not what was typed, how it ended, how it was checked, as of when, how new."""
+    parts = [f"searched for: {one_line(answer.searched)}" if answer.searched else ""]
+    parts += [STATUS_WORDS[answer.status], common_check(answer.claims)]
     parts.append(f"written by {answer.model}" if answer.model else "")
     parts.append(f"as of {long_day(answer.as_of)}" if answer.as_of else "")
     parts.append(f"newest article used: {long_day(answer.newest)}" if answer.newest else "")

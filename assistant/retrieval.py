@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from assistant.fusion import reciprocal_rank_fusion
 from assistant.overlap import shared_words
@@ -16,13 +16,24 @@ from ingest.library import Library, Vectors
 _UNSHARED = 0.5  # the factor of a passage that shares no word, beside 1.5 of one that shares all
 
 
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Words to search for, and their vector of shape (dimension,)."""
+
+    text: str
+    vector: Vectors
+
+
 def retrieve(
-    question: Question, vector: Vectors, timing: Timing, library: Library, settings: Settings
+    question: Question, queries: Sequence[Query], timing: Timing, library: Library, settings: Settings
 ) -> tuple[Hit, ...]:
-    """The passages most likely to answer, best first; `vector` is the question's, of shape (dimension,)."""
-    dense = [identity for identity, _ in library.dense(vector, question, settings.candidates)]
-    lexical = library.lexical(search_words(question.text), question, settings.candidates)
-    scores = reciprocal_rank_fusion([dense, lexical])
+    """The passages most likely to answer, best first.
+
+    A follow-up is searched for in two ways, as it was typed and as it stands alone; `question` is the latter.
+    """
+    dense = [[one for one, _ in library.dense(query.vector, question, settings.candidates)] for query in queries]
+    lexical = [library.lexical(search_words(query.text), question, settings.candidates) for query in queries]
+    scores = reciprocal_rank_fusion([*dense, *lexical])
     found = library.passages(list(scores), question)
     why = _reasons(dense, lexical)
     hits = [Hit(passage, article, scores[identity], why[identity]) for identity, (passage, article) in found.items()]
@@ -43,8 +54,8 @@ def _ranked(hits: Sequence[Hit]) -> list[Hit]:
     return sorted(hits, key=lambda hit: (-hit.score, hit.passage.id))
 
 
-def _reasons(dense: Sequence[str], lexical: Sequence[str]) -> dict[str, Why]:
-    by_vector, by_word = set(dense), set(lexical)
+def _reasons(dense: Sequence[Sequence[str]], lexical: Sequence[Sequence[str]]) -> dict[str, Why]:
+    by_vector, by_word = set().union(*dense), set().union(*lexical)
     reasons: dict[str, Why] = dict.fromkeys(by_vector, "dense")
     reasons |= {identity: "both" if identity in by_vector else "lexical" for identity in by_word}
     return reasons

@@ -11,7 +11,10 @@ from assistant.verifying import Verification
 
 
 def answer_to_json(answer: Answer) -> dict[str, Any]:
-    """An answer as plain values; dates are ISO, the question is its text, passages are flat."""
+    """An answer as plain values; dates are ISO, the question is its text, passages are flat.
+
+    `searched` is there only where it is not what was typed.
+    """
     return {
         "question": answer.question.text,
         "status": answer.status,
@@ -23,7 +26,9 @@ def answer_to_json(answer: Answer) -> dict[str, Any]:
         "newest": _iso(answer.newest),
         "model": answer.model,
         "seconds": round(answer.seconds, 4),
-    } | ({"note": answer.note} if answer.note else {})
+        **({"note": answer.note} if answer.note else {}),
+        **({"searched": answer.searched} if answer.searched else {}),
+    }
 
 
 def verification_to_json(found: Verification) -> dict[str, Any]:

@@ -128,6 +128,8 @@ class Answer:
     seconds: float = 0.0
     note: str = ""
     """What became of the language model, where it did not write all of this: failed, cut off, not supported."""
+    searched: str | None = None
+    """What was searched for, where a follow-up was made to stand alone; None where it is what was typed."""
 
     def __str__(self) -> str:
         from assistant.rendering import as_text

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from assistant import Assistant
 from assistant.errors import QuestionError
+from assistant.recency import Timing
+from assistant.rendering import answer_html
+from assistant.retrieval import Query, retrieve
+from assistant.serializing import answer_to_json
+from assistant.types import Question
+from ingest.library import Library
 
 FIRST = "What did Putin say about NATO enlargement in Munich?"
 
@@ -65,3 +73,60 @@ def test_filters_hold_in_a_conversation(sample_assistant: Assistant) -> None:
     dates = [hit.article.published.isoformat() for hit in answer.passages if hit.article.published]
     assert dates
     assert max(dates) <= "2022-12-31"
+
+
+def test_what_was_searched_for_is_told_in_text_markdown_and_json(sample_assistant: Assistant) -> None:
+    chat = sample_assistant.conversation()
+    first = chat.ask("When did Sweden join NATO?")
+    answer = chat.ask("And Finland?")
+    assert answer.searched == chat.turns[1].searched == "When did Finland join NATO?"
+    assert "searched for: When did Finland join NATO?" in str(answer)
+    assert "searched for: When did Finland join NATO" in answer_html(answer, "c-1")
+    assert answer_to_json(answer)["searched"] == "When did Finland join NATO?"
+    assert first.searched is None
+    assert "searched" not in answer_to_json(first)
+
+
+def test_the_typed_question_is_searched_too(sample_library: Library) -> None:
+    question = Question("When did Sweden join NATO?")
+    typed = "Who was the host of the Helsinki Final Act?"
+    queries = [Query(text, sample_library.embed([text])[0]) for text in (question.text, typed)]
+    timing = Timing(date(2026, 1, 2), 0.2, None)
+
+    def found(*which: Query) -> list[str]:
+        hits = retrieve(question, which, timing, sample_library, sample_library.settings)
+        return list(dict.fromkeys(hit.article.url.rsplit("/", 1)[1] for hit in hits))
+
+    alone, both = found(queries[0]), found(*queries)
+    helsinki = "1975-08-01-helsinki-final-act"
+    assert both.index(helsinki) < (alone.index(helsinki) if helsinki in alone else len(alone))
+    assert "2024-03-07-sweden-joins-nato" in both[:3]
+
+
+def test_thanks_are_answered_without_a_search_and_nothing_refers_to_them(sample_assistant: Assistant) -> None:
+    chat = sample_assistant.conversation()
+    chat.ask("When did Sweden join NATO?")
+    thanked = chat.ask("Thanks, great!")
+    assert (thanked.status, thanked.passages, thanked.claims) == ("answered", (), ())
+    assert "welcome" in thanked.text
+    chat.ask("And Finland?")
+    assert chat.turns[2].searched == "When did Finland join NATO?"
+    assert len(chat.turns) == 3
+
+
+def test_last_week_stays_the_week_it_was_when_it_is_carried_over(sample_assistant: Assistant) -> None:
+    chat = sample_assistant.conversation()
+    chat.ask("What did Merz say last week about Ukraine?", as_of="2025-12-15")
+    chat.ask("And Zelenskyy?", as_of="2026-01-20")
+    assert "between 8 December 2025 and 14 December 2025" in chat.turns[1].searched
+    assert "Zelenskyy" in chat.turns[1].searched
+
+
+def test_the_second_is_the_second_article_of_the_last_answer(sample_assistant: Assistant) -> None:
+    chat = sample_assistant.conversation()
+    first = chat.ask("What was said about Iraq in the Security Council in February 2003?")
+    titles = list(dict.fromkeys(citation.title for citation in first.citations))
+    assert len(titles) > 1
+    answer = chat.ask("Yes, the second")
+    assert titles[1] in chat.turns[1].searched
+    assert titles[1] in [hit.article.title for hit in answer.passages[:3]]
