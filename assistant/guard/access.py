@@ -85,8 +85,9 @@ class Access:
             await self.app(scope, receive, _renewing(send, newer) if newer else send)
 
     def _named(self, visitor: Visitor, headers: Headers, page: str) -> Visitor:
-        user = headers.get(self.rules.header, "").strip() if self.rules.header and visitor.vouched else ""
-        return replace(visitor, user=user, page=page)
+        named = headers.getlist(self.rules.header) if self.rules.header and visitor.vouched else []
+        # Of two names one may be the visitor's own, left in by a proxy that adds instead of replacing.
+        return replace(visitor, user=named[0].strip() if len(named) == 1 else "", page=page)
 
     def _bears(self, headers: Headers) -> bool:
         scheme, _, given = headers.get("authorization", "").partition(" ")

@@ -208,6 +208,7 @@ def test_the_header_of_a_sign_on_proxy_counts_only_from_that_proxy(serve: Serve)
     assert trusted.get("/config").status_code == 401
     assert trusted.get("/config", headers={"X-Remote-User": ""}).status_code == 401
     assert trusted.get("/config", headers={"X-Remote-User": "ada"}).status_code == 200
+    assert trusted.get("/config", headers=[("X-Remote-User", "root"), ("X-Remote-User", "ada")]).status_code == 401
     distrusting = serve(access_header="X-Remote-User", proxies=("10.9.8.7",))
     assert distrusting.get("/config", headers={"X-Remote-User": "ada"}).status_code == 401
 
