@@ -125,7 +125,7 @@ class Generation:
 
     def _kept(self, written: Written, cut: bool) -> tuple[Checked, ...]:
         briefing = written.briefing
-        said = statements(written.text, briefing.handout, self._library.split)
+        said = statements(written.text, briefing.handout, self._library.cut)
         checked = check(until_cut(said) if cut else said, briefing, self._checker)
         # Where the passages do not seem to answer, nothing that they do not say has a place.
         marking = self._settings.unsupported == "mark" and briefing.found.answers

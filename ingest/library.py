@@ -118,8 +118,8 @@ class Library:
         """The spans of the sentences of these passages."""
         return self.catalog.sentences(passage_ids)
 
-    def split(self, text: str) -> list[Span]:
-        """The spans of the sentences of any text, cut as articles are."""
+    def cut(self, text: str) -> list[Span]:
+        """The spans of the sentences of any text, as those of articles are cut."""
         return sentences(text, self.settings.sentence_chars)
 
     def before(self, article_id: str, start: int, count: int) -> tuple[str, ...]:
