@@ -56,7 +56,8 @@ class Conversation:
             self.turns = (*self.turns, Turn(asked.text, searched, answer))
 
         if is_courtesy(asked.text):
-            return self._assistant.reply(asked, prompt("courtesy", self._assistant.settings.prompts).substitute().strip(), keep)
+            said = prompt("courtesy", self._assistant.settings.prompts).substitute()
+            return self._assistant.reply(asked, said.strip(), keep)
         return self._assistant.stream(asked, searched=searched, done=keep)
 
     def searched(self, asked: Question) -> str:

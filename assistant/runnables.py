@@ -14,6 +14,7 @@ from assistant.condensing import Turns
 from assistant.errors import QuestionError
 from assistant.finding import Asking
 from assistant.followup import standalone
+from assistant.past import Past
 from assistant.serializing import hit_to_json
 from assistant.types import Hit, Question
 
@@ -45,16 +46,17 @@ def asking(assistant: Assistant) -> Runnable[Asked, Asking]:
             raise QuestionError(f"a dict with {_named(asked)}; give question and any of {_named(_KEYS - {'question'})}")
         scope = {key: asked[key] for key in asked if key not in ("question", "history")}
         question = assistant.question(asked["question"], **scope)
-        return Asking(question, _standalone(question.text, _turns(asked.get("history", ())), assistant))
+        return Asking(question, _standalone(question, _turns(asked.get("history", ())), assistant))
 
     return RunnableLambda(ask, name="asked")
 
 
-def _standalone(typed: str, turns: Turns, assistant: Assistant) -> str:
-    previous = None
-    for earlier, _ in turns:
-        previous = standalone(earlier, previous)
-    return assistant.condense(typed, standalone(typed, previous), turns)
+def _standalone(question: Question, turns: Turns, assistant: Assistant) -> str:
+    day = assistant.day(question)
+    past: list[Past] = []
+    for asked, answered in turns:
+        past.append(Past(standalone(asked, past, day), (answered,)))
+    return assistant.condense(question.text, standalone(question.text, past, day), turns)
 
 
 def _turns(history: Any) -> Turns:

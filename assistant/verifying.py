@@ -41,7 +41,7 @@ class Verification:
 
 def verify(asked: Question, timing: Timing, library: Library, checker: Checker) -> tuple[Checked, ...]:
     """Each sentence of the question’s text, checked against the passages nearest to it."""
-    texts = [asked.text[low:high] for low, high in library.split(asked.text)]
+    texts = [asked.text[low:high] for low, high in library.cut(asked.text)]
     vectors = library.embed(texts) if texts else ()
     claims = [
         (text, _evidence(replace(asked, text=text), vector, timing, library))

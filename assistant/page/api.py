@@ -18,7 +18,8 @@ from assistant.page.schema import Asked, Given, Refused
 from assistant.serializing import answer_to_json
 
 if TYPE_CHECKING:
-    from assistant.assistant import AnswerStream, Assistant
+    from assistant.assistant import Assistant
+    from assistant.streaming import AnswerStream
 
 TROUBLE = "something went wrong on the server, and the question was not answered; its log has the details"
 EVENTS = (
