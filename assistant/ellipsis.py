@@ -53,10 +53,11 @@ _PICK = re.compile(
 def expanded(question: str, past: Sequence[Past]) -> str | None:
     """The whole question that a fragment stands for; None where it is no fragment of these kinds."""
     said = core(question)
-    for form in (_picked, _asked_again, _else, _counted, _added, _about):
+    for form in (_picked, _asked_again, _else, _counted, _added):
         if (found := form(said, past)) is not None:
             return found
-    return None
+    joined = re.match(r"\W*(?:and|but|or)\b", question, re.IGNORECASE)
+    return _about(f"and {said}" if joined else said, past)
 
 
 def _picked(said: str, past: Sequence[Past]) -> str | None:
@@ -115,20 +116,22 @@ def _about(said: str, past: Sequence[Past]) -> str | None:
     last, match = past[-1], _ABOUT.fullmatch(said)
     what = f"about {match['what'] if match else said}"  # so that no word opens it, whose capital would tell nothing
     found = mentions(what)
-    if not found or _says_more(what, found) or not (match or _names(said, found[0])):
+    if not found or _says_more(what, found) or not (match or _names_an_actor(said, found)):
         return None
     new = found[0] if len(found) == 1 else replace(found[0], text=what[found[0].start : found[-1].end])
     old = _counterpart(new, last.asked.rstrip("?!. "))
     added = old is not None and old.start > last.asked.find("(") > 0 and old.head != new.head
     if old is None or added or not re.search(r"\w", last.asked[: old.start]):
-        return in_brackets(said if match else f"What {what}", past)
+        return in_brackets(f"What {what}", past)
     before = last.asked.rstrip("?!. ")
     return f"{before[: old.start]}{new.text}{before[old.end :]}?"
 
 
-def _names(said: str, found: Mention) -> bool:
-    """Whether a fragment is a name: a lone capital that opens it must be a known one, or no common word's form."""
-    return found.named and (found.kind != "name" or mentions(said)[0].named or not _COMMON.search(found.text))
+def _names_an_actor(said: str, found: Sequence[Mention]) -> bool:
+    """Whether a fragment is one actor's name: a lone capital that opens it is none in a common word's form."""
+    one = found[0]
+    known = one.kind != "name" or not _COMMON.search(one.text) or any(other.named for other in mentions(said))
+    return len(found) == 1 and one.named and one.kind in ACTORS and known
 
 
 def _says_more(what: str, found: Sequence[Mention]) -> bool:
