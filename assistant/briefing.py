@@ -52,6 +52,7 @@ def brief(found: Found, library: Library, settings: Settings, chance: random.Ran
         fence=fence,
         passages="\n\n".join(_passage(mark, one, fence) for mark, one in evidence.items()),
         day=long_day(found.question.as_of or found.timing.today),
+        mark=next(iter(evidence)),
         question=_question(found),
     )
     handout = Handout(tuple(evidence), hosts_of({hit.article.url for hit in hits}), system)
