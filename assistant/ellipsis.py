@@ -41,7 +41,7 @@ _PREPOSED = re.compile(
 )
 _COMMON = re.compile(
     r"(?:s|ion|ing|ity|ed|ment|er|ness|ance|ence|sy|cy|ry|al|ic|ive|ty|ure|age)$"
-)  # "Pollution", "Renters"
+)  # "Pollution", "Sanctions"
 _ORDINALS = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "former": 0, "latter": 1, "last": -1}
 _PICK = re.compile(
     rf"\b(?:the|number)\s+(?P<nth>{'|'.join(_ORDINALS)})"

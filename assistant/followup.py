@@ -93,6 +93,8 @@ def _names_little(asked: str, text: str) -> bool:
         return False
     named = [one for one in mentions(text) if one.named]
     words = {word for one in named for word in content_words(one.text)}
+    if not named:
+        return True
     return all(one.kind != "thing" for one in named) and len(set(content_words(text)) - words) <= _FEW
 
 

@@ -17,7 +17,7 @@ RECORDS = [
     for line in Path(__file__).with_name("conversations.jsonl").read_text(encoding="utf-8").splitlines()
 ]
 FIRST = 5
-REWRITTEN, FOUND, ALONE = 30, 30, 29  # floors, each one beneath what was measured; docs/benchmarks.md
+REWRITTEN, FOUND, ALONE = 31, 31, 29  # floors, each one beneath what was measured; docs/benchmarks.md
 
 
 @dataclass(frozen=True, slots=True)

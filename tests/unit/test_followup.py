@@ -41,7 +41,7 @@ def after(past: Past, text: str, *more: Past) -> str:
         ("When was that?", "When did Putin speak about missile defence in Munich?"),
         ("Did he withdraw from the INF treaty?", "Did Putin withdraw from the INF treaty?"),
         ("What was his reason for leaving the treaty?", "What was Putin’s reason for leaving the treaty?"),
-        ("Who criticised it?", "Who criticised missile defence?"),
+        ("Who criticised it?", "Who criticised missile defence (Putin, Munich)?"),
         ("But who paid?", "Who paid (Putin, missile defence, Munich)?"),
         ("What else?", "What else did Putin say about missile defence in Munich?"),
         ("Tell me more", "What did Putin say about missile defence in Munich?"),
