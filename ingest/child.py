@@ -43,17 +43,15 @@ def answer(request: dict[str, Any], requests: IO[bytes]) -> dict[str, Any]:
 
 
 def _prepare() -> None:
-    """What takes long to import, before the first request is timed."""
+    """What takes long to import or much memory, before the first request is timed."""
     import logging
 
-    import charset_normalizer  # noqa: F401
     import feedparser  # noqa: F401
-    import pypdf  # noqa: F401
     import trafilatura  # noqa: F401
 
     from ingest.pages import language_of
 
-    language_of("What is said here is long enough to tell its language. " * 5)
+    language_of("What is said here is long enough to tell its language. " * 5)  # its model is no document's memory
     logging.disable(logging.CRITICAL)  # what went wrong is in the reply
 
 

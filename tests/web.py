@@ -10,10 +10,17 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import httpx
 
+from assistant.types import Draft, Found, Outcome
+from tests.documents import item, page, rss
+from tests.support import Result
+
 Reply = tuple[int, dict[str, str], bytes]
 """Status, headers and body; Content-Length is added where it is not among the headers."""
 Handler = Callable[[BaseHTTPRequestHandler], None]
 """What writes its own reply, for servers that do not behave."""
+
+Run = Callable[..., Result]
+"""`run(*arguments)`: the command line, with the site on the list and a data folder of the test's own."""
 
 
 @dataclass
@@ -117,3 +124,36 @@ class Names:
             raise OSError("no such name")
         later = [answer.removeprefix("@2nd:") for answer in answers if answer.startswith("@2nd:")]
         return later if again and later else [answer for answer in answers if not answer.startswith("@2nd:")]
+
+
+def drafts(found: Iterator[Found]) -> list[Draft]:
+    """All of them; fails where there is an outcome among them."""
+    everything = list(found)
+    assert all(isinstance(one, Draft) for one in everything), everything
+    return [one for one in everything if isinstance(one, Draft)]
+
+
+def only(found: Iterator[Found]) -> Draft:
+    (draft,) = drafts(found)
+    return draft
+
+
+def refused(found: Iterator[Found]) -> Outcome:
+    (outcome,) = found
+    assert isinstance(outcome, Outcome), outcome
+    return outcome
+
+
+def feed(site: Site, path: str, *names: str, etag: str = "", **facts: str) -> str:
+    """A feed of articles by these names, and their pages; the feed's address."""
+    for name in names:
+        if f"/{name}" not in site.pages:
+            site.put(f"/{name}", page(name))
+    items = [item(site.url(f"/{name}"), f"About {name}", f"In short, {name}.") for name in names]
+    headers = {"ETag": etag} if etag else {}
+    return site.put(path, rss(items, title=f"Feed {path}"), "application/rss+xml", **headers, **facts)
+
+
+def counts(result: Result) -> dict[str, int]:
+    summary: dict[str, int] = result.lines[-1]["summary"]
+    return summary
