@@ -7,7 +7,7 @@ SHARED ?= ../shared
 export COMMUNIQUE_DATA ?= $(CURDIR)/.data
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: chat test check bench bench-quality reader clean
+.PHONY: chat test check bench bench-quality bench-checker reader clean
 
 chat: $(VENV)/run
 	$(BIN)/communique serve --port $(PORT)
@@ -31,6 +31,10 @@ bench: $(VENV)/bench
 SET ?= realtimeqa_dev
 bench-quality: $(VENV)/bench
 	$(BIN)/python -m benchmarks.quality --shared $(SHARED) --set $(SET) $(if $(KEEP),--keep $(KEEP))
+
+# The claim checker by kinds of truth and falsehood, on both halves of its bench.
+bench-checker: $(VENV)/dev
+	$(BIN)/python -m benchmarks.checker --shared $(SHARED)
 
 # Trains the reader anew; DATA holds the question sets that docs/reader.md names, OUT receives reader.onnx.
 reader: $(VENV)/training

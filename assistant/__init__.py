@@ -11,14 +11,36 @@ if TYPE_CHECKING:
     from assistant.conversation import Conversation
     from assistant.errors import CommuniqueError
     from assistant.settings import Settings, load_settings
-    from assistant.types import Answer, Article, Citation, Claim, Coverage, Hit, Passage, Question
+    from assistant.types import (
+        Answer,
+        Article,
+        Checked,
+        Citation,
+        Claim,
+        Coverage,
+        Hit,
+        Passage,
+        Question,
+        Verification,
+    )
 
 _HOMES = {
     "assistant": ("AnswerStream", "Assistant"),
     "conversation": ("Conversation",),
     "errors": ("CommuniqueError",),
     "settings": ("Settings", "load_settings"),
-    "types": ("Answer", "Article", "Citation", "Claim", "Coverage", "Hit", "Passage", "Question"),
+    "types": (
+        "Answer",
+        "Article",
+        "Checked",
+        "Citation",
+        "Claim",
+        "Coverage",
+        "Hit",
+        "Passage",
+        "Question",
+        "Verification",
+    ),
 }
 
 __all__ = [
@@ -26,6 +48,7 @@ __all__ = [
     "AnswerStream",
     "Article",
     "Assistant",
+    "Checked",
     "Citation",
     "Claim",
     "CommuniqueError",
@@ -35,6 +58,7 @@ __all__ = [
     "Passage",
     "Question",
     "Settings",
+    "Verification",
     "load_settings",
 ]
 

@@ -30,8 +30,8 @@ from assistant.remarking import remarks
 from assistant.reranking import rerank
 from assistant.retrieval import retrieve
 from assistant.settings import Settings, load_settings
-from assistant.types import Answer, Article, Coverage, Hit, Question
-from assistant.verifying import Verification, verify
+from assistant.types import Answer, Article, Coverage, Hit, Question, Verification
+from assistant.verifying import verify
 from ingest.library import Library, Vectors, open_library
 
 Today = Callable[[], date]

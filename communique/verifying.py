@@ -19,8 +19,7 @@ from assistant.errors import UsageError
 from assistant.plain import SUPPORT_ICONS, SUPPORT_WORDS, byline, one_line
 from assistant.serializing import verification_to_json
 from assistant.settings import Settings, load_settings
-from assistant.types import Article, Passage
-from assistant.verifying import Checked
+from assistant.types import Article, Checked, Passage
 from communique import output
 from communique.asking import lines
 from ingest.embedding import open_embedder
