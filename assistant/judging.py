@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _COVERAGE = 0.62  # share of the claim’s content that must be carried
-_KIN = 0.42  # cosine from which a word may stand for the one in its place
+_KIN = 0.3  # cosine from which a word may stand for the one in its place
 _COSINE = 0.5
 _SUM = 1.3
 _WHOLE, _PART = 0.85, 0.3  # coverage from which a lower cosine is enough, and which

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _FLANK = 2  # words left as they are on either side of a change that make it one word put for another
 _LONGEST = 3  # words of such a change
-_ALIKE = 0.45
+_ALIKE = 0.36
 _FREE = frozenset(
     """a an the of and , . ; : - -- " ' 's in on at to for by with that which who its his her their it he she they
     this these place those is was are were be been being has have had as also then there from into about over""".split()
