@@ -7,7 +7,7 @@ SHARED ?= ../shared
 export COMMUNIQUE_DATA ?= $(CURDIR)/.data
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: chat test check bench bench-quality reader clean
+.PHONY: chat test check bench bench-quality bench-checker reader clean
 
 chat: $(VENV)/run
 	$(BIN)/communique serve --port $(PORT)
@@ -38,6 +38,10 @@ bench-quality: $(VENV)/bench
 bench-conversations: $(VENV)/bench
 	$(BIN)/python -m benchmarks.followups --shared $(SHARED)
 	$(if $(LIBRARY),$(BIN)/python -m benchmarks.conversations --library $(LIBRARY))
+
+# The claim checker by kinds of truth and falsehood, on both halves of its bench.
+bench-checker: $(VENV)/dev
+	$(BIN)/python -m benchmarks.checker --shared $(SHARED)
 
 # Trains the reader anew; DATA holds the question sets that docs/reader.md names, OUT receives reader.onnx.
 reader: $(VENV)/training

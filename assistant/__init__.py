@@ -12,7 +12,18 @@ if TYPE_CHECKING:
     from assistant.errors import CommuniqueError
     from assistant.settings import Settings, load_settings
     from assistant.streaming import AnswerStream
-    from assistant.types import Answer, Article, Citation, Claim, Coverage, Hit, Passage, Question
+    from assistant.types import (
+        Answer,
+        Article,
+        Checked,
+        Citation,
+        Claim,
+        Coverage,
+        Hit,
+        Passage,
+        Question,
+        Verification,
+    )
 
 _HOMES = {
     "assistant": ("Assistant",),
@@ -20,7 +31,18 @@ _HOMES = {
     "errors": ("CommuniqueError",),
     "settings": ("Settings", "load_settings"),
     "streaming": ("AnswerStream",),
-    "types": ("Answer", "Article", "Citation", "Claim", "Coverage", "Hit", "Passage", "Question"),
+    "types": (
+        "Answer",
+        "Article",
+        "Checked",
+        "Citation",
+        "Claim",
+        "Coverage",
+        "Hit",
+        "Passage",
+        "Question",
+        "Verification",
+    ),
 }
 
 __all__ = [
@@ -28,6 +50,7 @@ __all__ = [
     "AnswerStream",
     "Article",
     "Assistant",
+    "Checked",
     "Citation",
     "Claim",
     "CommuniqueError",
@@ -37,6 +60,7 @@ __all__ = [
     "Passage",
     "Question",
     "Settings",
+    "Verification",
     "load_settings",
 ]
 

@@ -16,6 +16,7 @@ turkiye, turkish, turks | ankara
 iran, iranian, iranians, islamic republic | tehran
 israel, israeli, israelis
 palestinian, palestinians, palestine
+gaza, gaza strip, gazan, gazans
 north korea, north korean, north koreans, dprk | pyongyang
 south korea, south korean, south koreans | seoul
 japan, japanese | tokyo

@@ -38,8 +38,8 @@ from assistant.reranking import rerank
 from assistant.retrieval import Query, retrieve
 from assistant.settings import Settings, load_settings
 from assistant.streaming import AnswerStream
-from assistant.types import Answer, Article, Coverage, Hit, Question
-from assistant.verifying import Verification, verify
+from assistant.types import Answer, Article, Coverage, Hit, Question, Verification
+from assistant.verifying import verify
 from ingest.library import Library, open_library
 
 Today = Callable[[], date]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant.aligning import REPORTING, Alignment, lemma
+from assistant.grammar import lowered
 from assistant.predicates import inverted, mood
 from assistant.scene import Scene, several
 
@@ -84,8 +85,13 @@ def _hedged(mine: str, theirs: str, claimed: Token, told: Token) -> bool:
 
 def unfounded(claim: Doc, scene: Scene) -> str | None:
     """A denial, a “may”, a “will” or a “must” that nothing in the sentences gives a reason for."""
-    told = {word for doc in scene.sentences for token in doc for word in (token.lower_, token.lemma_.lower())}
-    mine = {token.lower_ for token in claim if not inverted(token)}
+    told = {
+        word
+        for doc in scene.sentences
+        for token in doc
+        for word in (lowered(token), token.lemma_.lower() if lowered(token) == token.lower_ else "")
+    }
+    mine = {lowered(token) for token in claim if not inverted(token)}
     if "excluding" in mine and not told & {"exclude", "except", "without", "but", "not"}:
         return "the passage does not exclude this"
     if mine & {"may", "might", "could"} and not told & _LEAVES_OPEN:

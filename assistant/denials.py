@@ -26,7 +26,7 @@ def denial(alignment: Alignment) -> str | None:
         if told is None or match.credit < _TOLD or match.claimed.pos_ not in {"VERB", "NOUN", "ADJ"}:
             continue
         mine, theirs = denied(match.claimed), denied(told)
-        plainly = any(child.dep_ == "neg" for child in (*match.claimed.children, *told.children))
+        plainly = any(child.dep_ == "neg" for child in match.claimed.children)
         if mine != theirs and (match.claimed.pos_ == told.pos_ or plainly):
             if _turned_back(match, alignment):
                 continue

@@ -122,7 +122,8 @@ def _covered(word: str, spans: Sequence[tuple[date, date]], wider: str, pattern:
 
 
 def _spelt(words: str, text: str) -> bool:
-    return words.lower().removeprefix("this ") in text.lower()
+    bare = re.sub(r"(?i)^(?:in|on|since|by|during|until|from|this|the)\s+", "", words)
+    return bare.lower() in text.lower()
 
 
 def _other_date(words: str, scene: Scene, today: date) -> str:

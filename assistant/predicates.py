@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
+from assistant.grammar import lowered
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -125,7 +127,7 @@ def _mood(token: Token, depth: int) -> Mood:
     if any(inverted(child) for child in token.children):
         return "if"
     for child in token.children:
-        if child.dep_ in {"aux", "auxpass"} and child.lower_ in _AUX and child.i < token.i:
+        if child.dep_ in {"aux", "auxpass"} and lowered(child) in _AUX and child.i < token.i:
             return _AUX[child.lower_]
     head = token.head
     if token.dep_ in {"xcomp", "ccomp", "pcomp"} and head.i != token.i:

@@ -6,8 +6,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from assistant.types import Answer, Citation, Claim, Hit, Outcome, Question
-from assistant.verifying import Verification
+from assistant.types import Answer, Citation, Claim, Hit, Outcome, Question, Verification
 
 
 def answer_to_json(answer: Answer) -> dict[str, Any]:

@@ -143,6 +143,30 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Checked:
+    """One sentence of a draft: how it is supported, or why not, and what it rests on or runs against."""
+
+    text: str
+    support: Support
+    why: str
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """A draft, sentence by sentence in its order; `seconds` is wall time."""
+
+    text: str
+    sentences: tuple[Checked, ...]
+    seconds: float = 0.0
+
+    @property
+    def supported(self) -> bool:
+        """Whether the library says every sentence."""
+        return all(one.support != "unsupported" for one in self.sentences)
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of one article that was given to the library."""
 

@@ -3,40 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from assistant.checking import Checker, Evidence, Verdict
 from assistant.recency import Timing
 from assistant.retrieval import retrieve
-from assistant.types import Citation, Question, Support
-from ingest.library import Library
+from assistant.types import Checked, Citation, Question
+from ingest.library import Library, Vectors
 
 _PASSAGES = 5  # looked into for each sentence
 _BEFORE = 6  # sentences ahead of a passage that may tell whom its pronouns mean
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """One sentence of a draft: how it is supported, or why not, and what it rests on or runs against."""
-
-    text: str
-    support: Support
-    why: str
-    citations: tuple[Citation, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Verification:
-    """A draft, sentence by sentence in its order; `seconds` is wall time."""
-
-    text: str
-    sentences: tuple[Checked, ...]
-    seconds: float = 0.0
-
-    @property
-    def supported(self) -> bool:
-        """Whether the library says every sentence."""
-        return all(one.support != "unsupported" for one in self.sentences)
 
 
 def verify(asked: Question, timing: Timing, library: Library, checker: Checker) -> tuple[Checked, ...]:
@@ -53,8 +29,8 @@ def verify(asked: Question, timing: Timing, library: Library, checker: Checker) 
     )
 
 
-def _evidence(sentence: Question, vector: object, timing: Timing, library: Library) -> list[Evidence]:
-    hits = retrieve(sentence, vector, timing, library, library.settings)[:_PASSAGES]  # type: ignore[arg-type]
+def _evidence(sentence: Question, vector: Vectors, timing: Timing, library: Library) -> list[Evidence]:
+    hits = retrieve(sentence, vector, timing, library, library.settings)[:_PASSAGES]
     spans = library.sentences([hit.passage.id for hit in hits])
     return [
         Evidence(

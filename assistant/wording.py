@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from assistant.aligning import kinship, lemma
+from assistant.grammar import lowered
 from assistant.naming import Name, fold, names
 from assistant.predicates import inverted
 from assistant.scene import Scene
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 _FLANK = 2  # words left as they are on either side of a change that make it one word put for another
 _LONGEST = 3  # words of such a change
-_ALIKE = 0.45
+_ALIKE = 0.36
 _FREE = frozenset(
     """a an the of and , . ; : - -- " ' 's in on at to for by with that which who its his her their it he she they
     this these place those is was are were be been being has have had as also then there from into about over""".split()
@@ -40,7 +41,7 @@ def rewording(claim: Doc, scene: Scene, alike: Callable[[str, str], float]) -> s
     for doc in scene.sentences:
         mine, theirs = _words(claim), _words(doc)
         codes = SequenceMatcher(
-            None, [w.lower_ for w in mine], [w.lower_ for w in theirs], autojunk=False
+            None, [lowered(w) for w in mine], [lowered(w) for w in theirs], autojunk=False
         ).get_opcodes()
         equal = sum(high - low for tag, low, high, _, _ in codes if tag == "equal")
         close = equal >= 0.6 * max(1, len(mine))
@@ -94,7 +95,7 @@ def _turned(new: Sequence[Token], old: Sequence[Token], claim: Doc, doc: Doc) ->
     """A denial, a helper or a quantity that only one of the two has."""
     if _counted(claim) % 2 != _counted(doc) % 2 and _counted(new) != _counted(old):
         return "the passage denies what the claim does not" if _counted(old) else "the passage does not deny this"
-    moods = [next((n for n, some in enumerate(_CLASSES[:3]) for w in words if w.lower_ in some), None)
+    moods = [next((n for n, some in enumerate(_CLASSES[:3]) for w in words if lowered(w) in some), None)
              for words in (new, old)]  # fmt: skip
     if None not in moods and moods[0] != moods[1]:
         return f"the passage says “{' '.join(w.text for w in old)}”, not “{' '.join(w.text for w in new)}”"
@@ -107,12 +108,12 @@ def _of_class(words: frozenset[str], new: Sequence[Token], old: Sequence[Token],
         return None
     if "if" in words and any(map(inverted, claim)):
         return None
-    ours, gone = ([one for one in some if one.lower_ in words] for some in (new, old))
+    ours, gone = ([one for one in some if lowered(one) in words] for some in (new, old))
     if ours and ours[0].pos_ in _LINKS and not any(one.pos_ in _LINKS for one in old):
         return None
-    if ours and not gone and not any(map(inverted, ours)) and not any(one.lower_ in words for one in doc):
+    if ours and not gone and not any(map(inverted, ours)) and not any(lowered(one) in words for one in doc):
         return f"the passage does not say “{ours[0].text}” there"
-    if gone and not ours and not any(one.lower_ in words for one in claim):
+    if gone and not ours and not any(lowered(one) in words for one in claim):
         return f"the passage says “{gone[0].text}”"
     return None
 

@@ -19,8 +19,7 @@ from assistant.errors import UsageError
 from assistant.plain import SUPPORT_ICONS, SUPPORT_WORDS, byline, one_line
 from assistant.serializing import verification_to_json
 from assistant.settings import Settings, load_settings
-from assistant.types import Article, Passage
-from assistant.verifying import Checked
+from assistant.types import Article, Checked, Passage
 from communique import output
 from communique.asking import lines
 from ingest.embedding import open_embedder
@@ -94,7 +93,8 @@ class _Batch:
         for at, (number, text) in enumerate(numbered):
             record: Any = None
             try:
-                record = _record(text, f"{path}:{number}")
+                record = _parsed(text, f"{path}:{number}")
+                _check(record, f"{path}:{number}")
                 if record.get("passage") is None:
                     results.append(self._searched(record))
                     continue
@@ -121,18 +121,20 @@ def _plain(verdict: Verdict) -> dict[str, Any]:
     return {"support": verdict.support, "why": verdict.why}
 
 
-def _record(text: bytes, place: str) -> dict[str, Any]:
-    """One line read and checked. Raises UsageError."""
+def _parsed(text: bytes, place: str) -> Any:
     try:
-        record = json.loads(text)
+        return json.loads(text)
     except (ValueError, RecursionError) as error:
         raise UsageError(f"{place}: not a line of JSON ({error})") from None
+
+
+def _check(record: Any, place: str) -> None:
+    """Raise UsageError where the line is no claim."""
     if not isinstance(record, dict) or not isinstance(record.get("claim"), str) or not record["claim"].strip():
         raise UsageError(f"{place}: not an object with id and claim")
     for key in ("passage", "title", "source", "published"):
         if not isinstance(record.get(key), str | None):
             raise UsageError(f"{place}: {key} is not text")
-    return record
 
 
 def _evidence(record: dict[str, Any], settings: Settings) -> Evidence:

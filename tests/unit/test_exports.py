@@ -15,8 +15,8 @@ from assistant import errors
 from tests.support import ROOT, clean_environment
 
 PUBLIC = {
-    "Answer", "AnswerStream", "Article", "Assistant", "Citation", "Claim", "CommuniqueError", "Conversation",
-    "Coverage", "Hit", "Passage", "Question", "Settings", "load_settings",
+    "Answer", "AnswerStream", "Article", "Assistant", "Checked", "Citation", "Claim", "CommuniqueError", "Conversation",
+    "Coverage", "Hit", "Passage", "Question", "Settings", "Verification", "load_settings",
 }  # fmt: skip
 
 
