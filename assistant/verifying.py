@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from assistant.checking import Checker, Evidence, Verdict
 from assistant.recency import Timing
-from assistant.retrieval import retrieve
+from assistant.retrieval import Query, retrieve
 from assistant.types import Checked, Citation, Question
 from ingest.library import Library, Vectors
 
@@ -30,7 +30,7 @@ def verify(asked: Question, timing: Timing, library: Library, checker: Checker) 
 
 
 def _evidence(sentence: Question, vector: Vectors, timing: Timing, library: Library) -> list[Evidence]:
-    hits = retrieve(sentence, vector, timing, library, library.settings)[:_PASSAGES]
+    hits = retrieve(sentence, [Query(sentence.text, vector)], timing, library, library.settings)[:_PASSAGES]
     spans = library.sentences([hit.passage.id for hit in hits])
     return [
         Evidence(
