@@ -104,11 +104,6 @@ def nested(claim: Doc, scene: Scene) -> str | None:
     mine = sorted(reports(claim), key=_depth)
     mine = [one for one in mine if one.keys and one.cue.lemma_ in _TELLING]
     for outer, inner in ((a, b) for a in mine for b in mine if _depth(a) < _depth(b)):
-        (a, b)
-        for a in mine
-        for b in mine
-        if _depth(a) < _depth(b) and a.keys and b.keys and {a.cue.lemma_, b.cue.lemma_} <= _TELLING
-    ):
         for doc in scene.sentences:
             there = [[one for one in reports(doc) if one.keys & r.keys and not one.keys & o.keys]
                      for r, o in ((outer, inner), (inner, outer))]  # fmt: skip
