@@ -82,7 +82,7 @@ def _keys_of(doc: Doc) -> frozenset[str]:
     for part in (part for word in low if "-" in word for part in word.split("-")):
         size, key = _known([part], 0)
         found.add(key if size else plain(part))
-    return frozenset(found | set(_initials(doc)))
+    return frozenset(found | set(initials(doc)))
 
 
 def fold(word: str) -> str:
@@ -122,7 +122,7 @@ def _written(doc: Doc, at: int, size: int) -> bool:
     return any(token.text[:1].isupper() for token in doc[at : at + size])
 
 
-def _initials(doc: Doc) -> Iterator[str]:
+def initials(doc: Doc) -> Iterator[str]:
     """The acronyms that runs of capitals in the text could have: "Organization of American States" is OAS."""
     for run in re.finditer(r"(?:[A-Z][\w&-]+(?:\s(?:of|for|the|and|on)\b)*\s?){2,7}", doc.text):
         words = re.findall(r"\b[A-Z]", run.group())

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from assistant.aligning import Alignment, lemma
 from assistant.attribution import speech
 from assistant.lexicon import ROLES, one_of
-from assistant.naming import Name, fold, keys_of, names, plain
+from assistant.naming import Name, fold, initials, keys_of, names, plain
 from assistant.scene import Scene
 from assistant.thesaurus import relation
 
@@ -25,9 +25,8 @@ _CUES = frozenset(
     conclude reveal disclose threaten complain call propose believe think find""".split()
 )
 _ALLEGING = frozenset("claim allege accuse deny suspect speculate purport insinuate".split())
-_SAYINGS = frozenset(
-    "complaint statement claim warning remark announcement allegation accusation comment demand call".split()
-)
+_TELLING = frozenset("say tell speak claim report".split())
+_SAYINGS = frozenset("complaint statement claim warning remark announcement allegation accusation".split())
 _PRONOUNS = frozenset("he she they it i we who".split())
 
 
@@ -84,7 +83,8 @@ def _report(cue: Token, speaker: Token) -> Report:
 def wrong_speaker(claim: Doc, alignment: Alignment, scene: Scene) -> str | None:
     """A speaker who does not say this in the passage."""
     for mine in reports(claim):
-        if mine.speaker.lower_ in _PRONOUNS:
+        someone = mine.keys or any(one_of(word, ROLES) for word in mine.words)
+        if mine.speaker.lower_ in _PRONOUNS or not someone:
             continue
         told = _telling(mine, alignment, scene)
         if any(_one_speaker(mine, other, scene) for other in told) or _carried(mine, scene):
@@ -102,7 +102,8 @@ def wrong_speaker(claim: Doc, alignment: Alignment, scene: Scene) -> str | None:
 def nested(claim: Doc, scene: Scene) -> str | None:
     """Who reports whom, the other way round: "A said B told C" where B has told of A."""
     mine = sorted(reports(claim), key=_depth)
-    for outer, inner in ((a, b) for a in mine for b in mine if _depth(a) < _depth(b) and a.keys and b.keys):
+    mine = [one for one in mine if one.keys and one.cue.lemma_ in _TELLING]
+    for outer, inner in ((a, b) for a in mine for b in mine if _depth(a) < _depth(b)):
         for doc in scene.sentences:
             there = [[one for one in reports(doc) if one.keys & r.keys and not one.keys & o.keys]
                      for r, o in ((outer, inner), (inner, outer))]  # fmt: skip
@@ -138,6 +139,8 @@ def _telling(mine: Report, alignment: Alignment, scene: Scene) -> list[Report]:
 def _one_speaker(mine: Report, other: Report, scene: Scene) -> bool:
     if other.speaker.lower_ in _PRONOUNS:
         return _stands_for(mine, other, scene)
+    if mine.keys & frozenset(initials(other.speaker.doc)):
+        return True
     if mine.keys and other.keys:
         return bool(mine.keys & other.keys) and not _other_first_word(mine, other)
     if mine.keys and not other.keys:
