@@ -80,7 +80,7 @@ def test_a_body_of_another_shape_is_told_where(client: httpx.Client, body: bytes
 
 def test_a_failure_within_a_stream_is_an_event_without_its_inside(sample_library: Library) -> None:
     class Failing(Assistant):
-        def _answer(self, *given: Any) -> Any:
+        def _found(self, *given: Any) -> Any:
             raise ZeroDivisionError("secret=1")
 
     failing = Failing(sample_library, sample_library.settings)

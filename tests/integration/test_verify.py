@@ -34,7 +34,7 @@ def test_a_draft_is_reported_in_words_and_in_json(run_here: RunHere, sample_fold
     path.write_text(DRAFT, encoding="utf-8")
     plain = run_here("verify", path, "--data", sample_folder)
     assert plain.code == 0
-    assert "⚠ not found in its source: The Dayton" in plain.out
+    assert "⚠ not supported: The Dayton" in plain.out
     (found,) = run_here("verify", path, "--json", "--data", sample_folder).lines
     assert [one["support"] for one in found["sentences"]] == ["unsupported", "verbatim"]
     assert found["sentences"][1]["citations"][0]["url"].endswith("2025-12-15-berlin-talks")
