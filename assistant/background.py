@@ -6,6 +6,7 @@ import asyncio
 import threading
 from collections.abc import Coroutine
 from concurrent.futures import Future
+from functools import cache
 from typing import Any
 
 
@@ -26,3 +27,9 @@ class Background:
                 self._loop = asyncio.new_event_loop()
                 threading.Thread(target=self._loop.run_forever, name="model", daemon=True).start()
             return self._loop
+
+
+@cache
+def background() -> Background:
+    """The one that all models of this process share."""
+    return Background()

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import BaseMessage, BaseMessageChunk
 
-from assistant.background import Background
+from assistant.background import background
 from assistant.errors import ModelError, ModelRefusal, ModelSetup, ModelUnavailable
 from assistant.mishaps import mishap
 from assistant.providers import provider_of
@@ -57,7 +57,7 @@ class Model:
         self._make, self._chance, self._now = make, chance, now
         self._chat: BaseChatModel | None = None
         self._lock = threading.Lock()
-        self._background = Background()
+        self._background = background()
 
     def open(self) -> BaseChatModel:
         """LangChain's object. Raises ModelError where it cannot be made."""

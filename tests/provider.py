@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import select
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -85,16 +84,16 @@ class Wire:
 
     def gone(self, within: float) -> float | None:
         """The seconds after which the client let go; None where it did not in time."""
-        begun = time.monotonic()
-        while (left := within - (time.monotonic() - begun)) > 0:
-            if select.select([self._handler.connection], [], [], left)[0]:
-                try:
-                    rest = self._handler.connection.recv(1)
-                except ConnectionError:
-                    rest = b""
-                if not rest:
-                    return time.monotonic() - begun
-        return None
+        begun, connection = time.monotonic(), self._handler.connection
+        connection.settimeout(within)
+        try:
+            while connection.recv(1):
+                connection.settimeout(max(0.01, within - (time.monotonic() - begun)))
+        except TimeoutError:
+            return None
+        except ConnectionError:
+            pass
+        return time.monotonic() - begun
 
     def _head(self, code: int, headers: dict[str, str]) -> None:
         self._handler.send_response(code)

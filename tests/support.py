@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import sqlite3
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -116,7 +117,13 @@ def command(
         stderr=subprocess.PIPE,
         text=True,
         encoding="utf-8",
+        preexec_fn=_hears_interrupts,
     )
+
+
+def _hears_interrupts() -> None:
+    """What a shell starts in the background ignores SIGINT, and so would its children."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def run_apart(*arguments: str | Path, folder: Path, python: Sequence[str] = (), **variables: str) -> Result:
