@@ -12,7 +12,7 @@ from assistant.statements import Statement
 from assistant.types import Citation, Claim, Span
 from assistant.words import content_words
 
-UNCITED = "it cites no passage"
+UNCITED = "it cites no passage, and none says it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +30,20 @@ class Checked:
 
 
 def check(statements: Sequence[Statement], briefing: Briefing, checker: Checker) -> tuple[Checked, ...]:
-    """Every statement with its verdict; one that cites nothing is unsupported without being looked at."""
-    evidence = [tuple(briefing.evidence[mark] for mark in one.marks) for one in statements]
-    cited = [number for number, found in enumerate(evidence) if found]
-    verdicts = [Verdict("unsupported", UNCITED) for _ in statements]
-    judged = checker.check([(statements[number].text, evidence[number]) for number in cited])
-    for number, verdict in zip(cited, judged, strict=True):
-        verdicts[number] = _bounded(verdict, evidence[number])
-    return tuple(Checked(*one) for one in zip(statements, evidence, verdicts, strict=True))
+    """Every statement with its verdict. One without a mark is held against all that was handed out: models forget."""
+    everything = tuple(briefing.evidence.values())
+    evidence = [tuple(briefing.evidence[mark] for mark in one.marks) or everything for one in statements]
+    verdicts = checker.check([(one.text, found) for one, found in zip(statements, evidence, strict=True)])
+    return tuple(
+        _checked(statement, found, _bounded(verdict, found))
+        for statement, found, verdict in zip(statements, evidence, verdicts, strict=True)
+    )
+
+
+def _checked(statement: Statement, evidence: tuple[Evidence, ...], verdict: Verdict) -> Checked:
+    if not statement.marks and verdict.support == "unsupported":
+        return Checked(statement, (), Verdict("unsupported", UNCITED))
+    return Checked(statement, evidence, verdict)
 
 
 def shown(checked: Sequence[Checked], briefing: Briefing, *, mark_unsupported: bool) -> tuple[Checked, ...]:

@@ -21,7 +21,7 @@ from tests.support import RunHere
 QUESTION = "When did Sweden join NATO?"
 FIRST = "Sweden became a member of NATO on 7 March 2024"
 WRONG = "Sweden became a member of NATO on 9 April 2021"
-UNCITED = "Finland and Sweden are in NATO for good"
+UNCITED = "Sweden keeps forty tame whales in a harbour"
 
 
 @pytest.fixture(autouse=True)
@@ -45,13 +45,13 @@ def test_each_sentence_is_shown_with_how_it_was_checked(sample_library: Library)
     assert answer.text.startswith(f"{FIRST}. [1] {WRONG}. [1] {UNCITED}.")
     told = [(one["support"], one["why"]) for one in answer_to_json(answer)["claims"]]
     assert told[0] == ("verbatim", "")
-    assert told[2] == ("unsupported", "it cites no passage")
+    assert told[2] == ("unsupported", "it cites no passage, and none says it")
     printed = as_text(answer)
     assert f"{FIRST}. [1] (❝ quoted word for word)" in printed
-    assert f"{UNCITED}. (⚠ not supported: it cites no passage)" in printed
+    assert f"{UNCITED}. (⚠ not supported: it cites no passage, and none says it)" in printed
     assert "written by openai:stand-in" in printed
     page = answer_html(answer, "c-1")
-    assert "not supported: it cites no passage" in page
+    assert "not supported: it cites no passage, and none says it" in page
     assert "written by openai:stand-in" in page
 
 

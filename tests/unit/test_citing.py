@@ -20,11 +20,11 @@ class Judging:
     """Calls claims by what is set for them."""
 
     def __init__(self, **verdicts: Verdict) -> None:
-        self.verdicts, self.asked = verdicts, list[str]()
+        self.verdicts = verdicts
 
     def check(self, claims: Any) -> list[Verdict]:
-        self.asked += [claim for claim, _ in claims]
-        return [self.verdicts[claim.split()[0]] for claim, _ in claims]
+        nothing = Verdict("unsupported", "no")
+        return [self.verdicts.get(claim.split()[0], nothing) for claim, _ in claims]
 
 
 def _evidence(identity: str) -> Evidence:
@@ -74,11 +74,16 @@ def test_an_unsupported_claim_points_at_the_nearest_sentence() -> None:
     assert (claims[0].support, claims[0].why) == ("unsupported", "the passage says twelve, not forty")
 
 
-def test_what_cites_nothing_is_unsupported_without_being_judged() -> None:
-    judging = Judging()
-    checked = check([Statement("The envoys flew home.", ())], _briefing(), judging)
-    assert (checked[0].verdict, judging.asked) == (Verdict("unsupported", UNCITED), [])
-    assert cite(checked)[2] == "The envoys flew home."
+def test_what_cites_nothing_is_held_against_all_that_was_handed_out() -> None:
+    judging = Judging(
+        They=Verdict("supported", evidence=1, span=SPANS[1]), The=Verdict("unsupported", "no", 0, SPANS[0])
+    )
+    said = [Statement("They settled twelve points.", ()), Statement("The envoys flew home.", ())]
+    checked = check(said, _briefing(), judging)
+    claims, citations, text = cite(checked)
+    assert [(claim.support, claim.why) for claim in claims] == [("supported", ""), ("unsupported", UNCITED)]
+    assert [citation.article_id for citation in citations] == ["b"]
+    assert text == "They settled twelve points. [1] The envoys flew home."
 
 
 def test_support_that_names_no_sentence_handed_out_is_none() -> None:
