@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import json
 import os
@@ -9,12 +10,13 @@ import signal
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Coroutine, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -24,6 +26,7 @@ from ingest.catalog import FILE
 from ingest.embedding import Vectors
 from ingest.library import Library
 
+T = TypeVar("T")
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = ROOT / "ingest" / "samples"
 SHARED = Path(os.environ.get("SHARED", ROOT.parent / "shared"))
@@ -144,3 +147,9 @@ def unit(*values: float) -> Vectors:
     """A unit vector in the direction of these values."""
     row = np.asarray(values, dtype=np.float32)
     return row / np.float32(np.linalg.norm(row))
+
+
+def finished(work: Coroutine[Any, Any, T]) -> T:
+    """What a coroutine comes to; in a thread of its own, since Playwright leaves a loop running in the main one."""
+    with ThreadPoolExecutor(1) as apart:
+        return apart.submit(asyncio.run, work).result()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import sys
 from collections.abc import Iterator
@@ -20,7 +19,7 @@ from assistant.page.api_docs import docs_page
 from assistant.page.schema import Given
 from ingest.library import Library
 from tests.browser.serving import assembled, serving
-from tests.support import clean_environment
+from tests.support import clean_environment, finished
 
 QUESTION = "What security guarantees did Zelenskyy propose?"
 
@@ -149,11 +148,11 @@ def check(tools: Any, answer: Any, found: Any, bad: Any) -> None:
 
 
 def test_an_agent_asks_and_searches_over_http(address: str) -> None:
-    check(*asyncio.run(use(f"{address}/mcp")))
+    check(*finished(use(f"{address}/mcp")))
 
 
 def test_an_agent_asks_and_searches_over_standard_input_and_output(sample_folder: Path, tmp_path: Path) -> None:
     arguments = ["-m", "communique", "mcp", "--data", str(sample_folder)]
-    check(*asyncio.run(use(StdioServerParameters(
+    check(*finished(use(StdioServerParameters(
         command=sys.executable, args=arguments, env=clean_environment(), cwd=tmp_path,
     ))))  # fmt: skip

@@ -17,6 +17,7 @@ from starlette.websockets import WebSocketDisconnect
 
 from assistant.guard.bodies import Bodies
 from assistant.guard.doors import Doors
+from tests.support import finished
 
 
 async def echo(request: Request) -> PlainTextResponse:
@@ -40,7 +41,7 @@ def answers(pieces: Sequence[Message], ends: bool = True) -> list[Message]:
         sent.append(message)
 
     scope: dict[str, Any] = {"type": "http", "method": "POST", "path": "/", "headers": [], "query_string": b""}
-    asyncio.run(Bodies(ECHO, limit=10, seconds=0.05)(scope, receive, send))
+    finished(Bodies(ECHO, limit=10, seconds=0.05)(scope, receive, send))
     return sent
 
 
