@@ -49,7 +49,8 @@ def _checked(statement: Statement, evidence: tuple[Evidence, ...], verdict: Verd
 def shown(checked: Sequence[Checked], briefing: Briefing, *, mark_unsupported: bool) -> tuple[Checked, ...]:
     """Those to show: the supported, and of the others, where they are to be marked, those on the matter.
 
-    A sentence on another matter, or in the words of an order that stands in a passage, is no part of an answer.
+    A sentence that shares no word with the question, what is supported and what it cites, or that has the words of an
+    order that stands in a passage, is no part of an answer.
     """
     question = f"{briefing.found.question.text} {briefing.found.sought.text}"
     matter = set(content_words(" ".join([question, *(one.statement.text for one in checked if one.supported)])))
@@ -57,7 +58,8 @@ def shown(checked: Sequence[Checked], briefing: Briefing, *, mark_unsupported: b
 
     def keeps(one: Checked) -> bool:
         words = set(content_words(one.statement.text))
-        return one.supported or (mark_unsupported and bool(words & matter) and not words & ordered)
+        near = words & (matter | _reported(one.evidence))
+        return one.supported or (mark_unsupported and bool(near) and not words & ordered)
 
     return tuple(one for one in checked if keeps(one))
 
@@ -89,8 +91,12 @@ def _bounded(verdict: Verdict, evidence: Sequence[Evidence]) -> Verdict:
 
 def _words_of_orders(briefing: Briefing, question: str) -> set[str]:
     """Words that stand in orders and nowhere in what was handed out or asked."""
-    reported = " ".join(_text(one, span) for one in briefing.evidence.values() for span in one.sentences)
-    return set(content_words(" ".join(briefing.orders))) - set(content_words(f"{reported} {question}"))
+    reported = _reported(tuple(briefing.evidence.values()))
+    return set(content_words(" ".join(briefing.orders))) - reported - set(content_words(question))
+
+
+def _reported(evidence: Sequence[Evidence]) -> set[str]:
+    return set(content_words(" ".join(_text(one, span) for one in evidence for span in one.sentences)))
 
 
 def _places(one: Checked) -> list[tuple[Evidence, Span]]:
