@@ -86,9 +86,8 @@ def masthead_html(articles: int, newest: str) -> str:
 
 def sources_html(answer: Answer, articles: Mapping[str, Article], anchor: str) -> str:
     """One card for each citation, in the order of the marks."""
-    checks = {mark: claim.support for claim in reversed(answer.claims) for mark in claim.marks}
     cards = (
-        _card(citation, articles.get(citation.article_id), checks.get(citation.mark), anchor)
+        _card(citation, articles.get(citation.article_id), _checks(answer, citation.mark), anchor)
         for citation in answer.citations
     )
     return clean(_fill('<div class="sources">{}</div>', Markup("").join(cards)))
@@ -151,7 +150,13 @@ def _note(note: str) -> Markup:
     return _fill('<p class="standing">{} {}</p>', icon, _inline(note)) if note else Markup()
 
 
-def _card(citation: Citation, article: Article | None, support: Support | None, anchor: str) -> Markup:
+def _checks(answer: Answer, mark: int) -> Markup:
+    """How the sentences that rest on a source were checked, each result once, the best first."""
+    found = {claim.support for claim in answer.claims if mark in claim.marks}
+    return Markup(" ").join(_check(kind, SUPPORT_WORDS[kind]) for kind in SUPPORT_WORDS if kind in found)
+
+
+def _card(citation: Citation, article: Article | None, checks: Markup, anchor: str) -> Markup:
     shown = excerpt(article.text, citation.start, citation.end) if article else None
     quotation = _fill(
         "<blockquote><p>{}<mark>{}</mark>{}</p></blockquote>",
@@ -175,7 +180,7 @@ def _card(citation: Citation, article: Article | None, support: Support | None, 
         head,
         _link(citation),
         quotation,
-        _check(support, SUPPORT_WORDS[support]) if support else "",
+        checks,
     )
 
 

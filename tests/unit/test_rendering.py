@@ -82,6 +82,14 @@ def test_marks_link_to_their_cards() -> None:
     assert card.xpath("string(.//blockquote)") == TEXT
 
 
+def test_a_card_tells_every_result_of_the_sentences_that_rest_on_it() -> None:
+    answer = _quoting()
+    others = (Claim("Wrong.", (1,), "unsupported", "it says right"), Claim("Right.", (1,), "supported"))
+    panel = _tree(sources_html(replace(answer, claims=(*others, *answer.claims)), {}, "c-1"))
+    told = ["".join(one.itertext()) for one in panel.xpath("//article/span")]
+    assert told == ["❝ quoted word for word", "✓ supported by its source", "⚠ not supported"]
+
+
 def test_a_link_opens_elsewhere_and_tells_nothing() -> None:
     (link,) = _tree(sources_html(_quoting(), {}, "c-1")).xpath("//h3/a")
     assert dict(link.attrib) == {
