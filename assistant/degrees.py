@@ -78,6 +78,8 @@ def certainty(claim: Doc, alignment: Alignment, scene: Scene) -> str | None:
 
 def _hedged(mine: str, theirs: str, claimed: Token, told: Token) -> bool:
     """Whether the verb without “may” has a word of like force in its sentence."""
+    if "if" in {mine, theirs}:
+        return any(child.lower_ in {"when", "whenever"} for verb in (claimed, told) for child in verb.children)
     other = told if mine == "may" else claimed
     near = (*other.children, other.head, *other.head.children)
     return "may" in {mine, theirs} and any(token.lower_ in _HEDGES for token in near)

@@ -36,8 +36,8 @@ _LINKS = frozenset({"ADP", "SCONJ"})
 _OWED = frozenset("urge call demand need require have ask".split())
 
 
-def rewording(claim: Doc, scene: Scene, alike: Callable[[str, str], float]) -> str | None:
-    """A word of another meaning where all around it was left as it is."""
+def rewording(claim: Doc, scene: Scene, alike: Callable[[str, str], float], near: bool) -> str | None:
+    """A word of another meaning where all around it was left as it is; a noun, where the whole is near in meaning."""
     for doc in scene.sentences:
         mine, theirs = _words(claim), _words(doc)
         codes = SequenceMatcher(
@@ -49,7 +49,7 @@ def rewording(claim: Doc, scene: Scene, alike: Callable[[str, str], float]) -> s
             if tag == "equal" or not _flanked(codes, n):
                 continue
             kept = [theirs[at] for tag, _, _, a, b in codes if tag == "equal" for at in range(a, b)]
-            if close and (found := _changed(mine[low:high], theirs[low2:high2], claim, doc, alike, kept)):
+            if close and (found := _changed(mine[low:high], theirs[low2:high2], claim, doc, alike, kept, near)):
                 return found
     return None
 
@@ -75,6 +75,7 @@ def _changed(
     doc: Doc,
     alike: Callable[[str, str], float],
     kept: Sequence[Token],
+    near: bool,
 ) -> str | None:
     """What the change does to the meaning: words of another class, another name, or words that no word there means."""
     if found := _turned(new, old, claim, doc):
@@ -86,6 +87,8 @@ def _changed(
         return f"the passage says {there[0].text}, not {here[0].text}"
     odd = [word for word in new if _weighs(word) and not any(_kin(word, other, alike) for other in old)]
     rival = [word for word in old if _weighs(word)]
+    if near:
+        odd = [word for word in odd if word.pos_ in {"NOUN", "ADP", "SCONJ"}]
     if odd and rival and not all(any(word.lemma_ == other.lemma_ for other in doc) for word in odd):
         return f"the passage says “{rival[0].text}”, not “{odd[0].text}”"
     return None
