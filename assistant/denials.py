@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from assistant.aligning import Alignment, Match
+from assistant.aligning import Alignment, Match, lemma
 from assistant.predicates import denied
 from assistant.scene import Scene
 
@@ -23,8 +23,8 @@ SAYS_NO = frozenset(
 
 
 def denial(alignment: Alignment, claim: Doc, scene: Scene) -> str | None:
-    """A word that one denies and the other does not; as many words of denial on both sides may only bind otherwise."""
-    if 0 < _denials([claim]) == _denials(scene.sentences):
+    """A word that one denies and the other does not; where each has but one word of denial, it may bind otherwise."""
+    if _denials([claim]) == _denials(scene.sentences) == 1:
         return None
     for match in alignment.matches:
         told = match.told
@@ -41,7 +41,11 @@ def denial(alignment: Alignment, claim: Doc, scene: Scene) -> str | None:
 
 def _denials(docs: Sequence[Doc]) -> int:
     """How many words deny something."""
-    return sum(token.lower_ in _NOT or token.lemma_.lower() in SAYS_NO for doc in docs for token in doc)
+    return sum(
+        (token.lower_ in _NOT or token.lemma_.lower() in SAYS_NO or lemma(token) == "rule-out")
+        and token.text_with_ws + token.nbor().text != f"{token.text}-"  # "not-too-distant"
+        for doc in docs for token in doc[:-1]
+    )  # fmt: skip
 
 
 def _turned_back(match: Match, alignment: Alignment) -> bool:

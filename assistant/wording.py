@@ -88,7 +88,7 @@ def _changed(
     odd = [word for word in new if _weighs(word) and not any(_kin(word, other, alike) for other in old)]
     rival = [word for word in old if _weighs(word)]
     if near:
-        odd = [word for word in odd if word.pos_ in {"NOUN", "ADP", "SCONJ"}]
+        odd = [word for word in odd if word.pos_ in {"NOUN", "ADP", "SCONJ"} or _against(word, old)]
     if odd and rival and not all(any(word.lemma_ == other.lemma_ for other in doc) for word in odd):
         return f"the passage says “{rival[0].text}”, not “{odd[0].text}”"
     return None
@@ -142,6 +142,10 @@ def _keys(found: Sequence[Name]) -> frozenset[str]:
 
 def _weighs(word: Token) -> bool:
     return word.lower_ not in _FREE and word.pos_ in {"NOUN", "VERB", "ADJ", "ADV", "ADP", "SCONJ"}
+
+
+def _against(one: Token, others: Sequence[Token]) -> bool:
+    return any(kinship(lemma(one), lemma(other)) == "opposed" for other in others)
 
 
 def _kin(one: Token, other: Token, alike: Callable[[str, str], float]) -> bool:

@@ -116,7 +116,9 @@ def part_of(row: dict[str, Any]) -> str:
 
 def real(records: dict[str, dict[str, Any]], half: str, draw: random.Random, bare: bool) -> Iterator[Case]:
     """Sentences of articles on world affairs, as they stand."""
-    urls = sorted(url for url, record in records.items() if half in {half_of(url), "aside"} and _on_topic(record["text"]))
+    urls = sorted(
+        url for url, record in records.items() if half in {half_of(url), "aside"} and _on_topic(record["text"])
+    )
     for url in draw.sample(urls, _SENTENCES):
         spans = [span for span in sentences(records[url]["text"], 1_000) if 60 <= span[1] - span[0] <= 300]
         if spans:
