@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _COVERAGE = 0.62  # share of the claim’s content that must be carried
 _KIN = 0.3  # cosine from which a word may stand for the one in its place
-_LOOSE = 0.0  # and where the whole is as near as this, and the word is no noun
+_LOOSE = 0.15  # and where the whole is as near as this, and the word is no noun
 _NEAR_WHOLE, _NEAR_PARTS = 0.7, 0.68  # cosine and coverage
 _COSINE = 0.5
 _SUM = 1.3

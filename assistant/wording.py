@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _FLANK = 2  # words left as they are on either side of a change that make it one word put for another
 _LONGEST = 3  # words of such a change
 _ALIKE = 0.36
+_FAR = 0.15  # cosine below which even a verb in a sentence near in meaning is another
 _FREE = frozenset(
     """a an the of and , . ; : - -- " ' 's in on at to for by with that which who its his her their it he she they
     this these place those is was are were be been being has have had as also then there from into about over""".split()
@@ -88,7 +89,7 @@ def _changed(
     odd = [word for word in new if _weighs(word) and not any(_kin(word, other, alike) for other in old)]
     rival = [word for word in old if _weighs(word)]
     if near:
-        odd = [word for word in odd if word.pos_ in {"NOUN", "ADP", "SCONJ"} or _against(word, old)]
+        odd = [word for word in odd if word.pos_ in {"NOUN", "ADP", "SCONJ"} or _against(word, rival, alike)]
     if odd and rival and not all(any(word.lemma_ == other.lemma_ for other in doc) for word in odd):
         return f"the passage says “{rival[0].text}”, not “{odd[0].text}”"
     return None
@@ -144,8 +145,11 @@ def _weighs(word: Token) -> bool:
     return word.lower_ not in _FREE and word.pos_ in {"NOUN", "VERB", "ADJ", "ADV", "ADP", "SCONJ"}
 
 
-def _against(one: Token, others: Sequence[Token]) -> bool:
-    return any(kinship(lemma(one), lemma(other)) == "opposed" for other in others)
+def _against(one: Token, others: Sequence[Token], alike: Callable[[str, str], float]) -> bool:
+    """Whether a word is opposed to one of the others, or far from all of them."""
+    if any(kinship(lemma(one), lemma(other)) == "opposed" for other in others):
+        return True
+    return all(alike(lemma(one), lemma(other)) < _FAR for other in others)
 
 
 def _kin(one: Token, other: Token, alike: Callable[[str, str], float]) -> bool:
