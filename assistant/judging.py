@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _COVERAGE = 0.62  # share of the claim’s content that must be carried
 _KIN = 0.3  # cosine from which a word may stand for the one in its place
-_LOOSE = 0.15  # and where the whole is as near as this, and the word is no noun
+_LOOSE = 0.15  # and where the whole is as near as this, and the word is a verb
 _NEAR_WHOLE, _NEAR_PARTS = 0.7, 0.68  # cosine and coverage
 _COSINE = 0.5
 _SUM = 1.3
@@ -67,6 +67,6 @@ def wrongs(claim: Doc, scene: Scene, alignment: Alignment, alike: Alike, cosine:
         if found:
             yield found
     for word, rival in odd_words(claim, alignment, scene):
-        if alike(lemma(word), lemma(rival)) >= (_LOOSE if near and word.pos_ != "NOUN" else _KIN):
+        if alike(lemma(word), lemma(rival)) >= (_LOOSE if near and word.pos_ == "VERB" else _KIN):
             continue
         yield f"the passage says “{rival.text}”, not “{word.text}”"

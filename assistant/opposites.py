@@ -85,7 +85,7 @@ victim|perpetrator
 man woman|
 ease|tighten
 include inclusion|exclude exclusion
-build construct|destroy demolish
+build construct restore|destroy demolish ruin
 repair fix mend|damage break destroy
 unite|divide
 gain|lose

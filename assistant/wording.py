@@ -38,7 +38,7 @@ _OWED = frozenset("urge call demand need require have ask".split())
 
 
 def rewording(claim: Doc, scene: Scene, alike: Callable[[str, str], float], near: bool) -> str | None:
-    """A word of another meaning where all around it was left as it is; a noun, where the whole is near in meaning."""
+    """A word of another meaning where all around it was left as it is; where the whole is near in meaning, a verb only if it is far."""
     for doc in scene.sentences:
         mine, theirs = _words(claim), _words(doc)
         codes = SequenceMatcher(
@@ -89,7 +89,7 @@ def _changed(
     odd = [word for word in new if _weighs(word) and not any(_kin(word, other, alike) for other in old)]
     rival = [word for word in old if _weighs(word)]
     if near:
-        odd = [word for word in odd if word.pos_ in {"NOUN", "ADP", "SCONJ"} or _against(word, rival, alike)]
+        odd = [word for word in odd if word.pos_ != "VERB" or _against(word, rival, alike)]
     if odd and rival and not all(any(word.lemma_ == other.lemma_ for other in doc) for word in odd):
         return f"the passage says “{rival[0].text}”, not “{odd[0].text}”"
     return None
