@@ -38,7 +38,7 @@ _OWED = frozenset("urge call demand need require have ask".split())
 
 
 def rewording(claim: Doc, scene: Scene, alike: Callable[[str, str], float], near: bool) -> str | None:
-    """A word of another meaning where all around it was left as it is; where the whole is near in meaning, a verb only if it is far."""
+    """A word of another meaning where all around it is kept; a verb only if it is far, where the whole is near."""
     for doc in scene.sentences:
         mine, theirs = _words(claim), _words(doc)
         codes = SequenceMatcher(
