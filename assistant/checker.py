@@ -27,9 +27,10 @@ Encode = Callable[[Sequence[str]], Vectors]
 """Texts -> unit vectors, one a row."""
 
 _WINDOWS = 4  # runs of sentences judged in full
-_WORDS_KEPT = 20_000
+_KEPT = 20_000  # vectors remembered
 _BEFORE = 6
 _BEHIND = 0.1  # how much less another run may carry and yet stand for the likeliest
+_LAG = 0.3  # coverage by which a run may lag behind the best and still be weighed
 _GAIN = 0.06  # coverage that a second sentence must add
 
 
@@ -48,7 +49,7 @@ class ClaimChecker:
 
     def __init__(self, encode: Encode) -> None:
         self._encode = encode
-        self._words: dict[str, Vectors] = {}
+        self._known: dict[str, Vectors] = {}
         self._lock = threading.Lock()
 
     def check(self, claims: Sequence[tuple[str, Sequence[Evidence]]]) -> list[Verdict]:
@@ -62,25 +63,29 @@ class ClaimChecker:
     def _weighed(self, claims: Sequence[tuple[str, Sequence[Evidence]]]) -> list[Verdict]:
         trials = [_trials(text, evidence) for text, evidence in claims]
         alike = self._alike([trial for some in trials for trial in some])
-        texts = [text for some in trials for trial in some for text in (trial.claim.text, trial.scene.text)]
-        vectors = (
-            dict(zip(dict.fromkeys(texts), self._encode(list(dict.fromkeys(texts))), strict=True)) if texts else {}
+        vectors = self._vectors(
+            {text for some in trials for trial in some for text in (trial.claim.text, trial.scene.text)}
         )
         return [
             _best(some, evidence, alike, vectors) if some else Verdict("unsupported", "it cites no sentence")
             for some, (_, evidence) in zip(trials, claims, strict=True)
         ]
 
+    def _vectors(self, texts: set[str]) -> dict[str, Vectors]:
+        """The vectors of texts and words; those that were encoded lately are remembered."""
+        with self._lock:
+            new = sorted(texts - self._known.keys())
+            if new and len(self._known) > _KEPT:
+                self._known = {text: self._known[text] for text in texts if text in self._known}
+            if new:
+                self._known |= dict(zip(new, self._encode(new), strict=True))
+            return {text: self._known[text] for text in texts}
+
     def _alike(self, trials: Sequence[_Trial]) -> Callable[[str, str], float]:
         """The cosine of two of the words that no table relates."""
-        wanted = {word for trial in trials for word in _loose_words(trial)}
-        with self._lock:
-            new = sorted(wanted - self._words.keys())
-            if new:
-                if len(self._words) > _WORDS_KEPT:
-                    self._words.clear()
-                self._words |= dict(zip(new, self._encode([word.replace("-", " ") for word in new]), strict=True))
-            known = {word: self._words[word] for word in wanted if word in self._words}
+        words = {word: word.replace("-", " ") for trial in trials for word in _loose_words(trial)}
+        vectors = self._vectors(set(words.values()))
+        known = {word: vectors[text] for word, text in words.items()}
         return lambda one, other: float(known[one] @ known[other]) if one in known and other in known else 0.0
 
 
@@ -103,7 +108,9 @@ def _trials(text: str, evidence: Sequence[Evidence]) -> list[_Trial]:
             sentences, around[window.evidence], evidence[window.evidence], told[window.evidence][: window.first]
         )
         trials.append(_Trial(claim, scene, window, align(claim, sentences)))
-    return sorted(_needed(trials), key=lambda trial: -_promise(trial))[:_WINDOWS]
+    most = max((trial.alignment.coverage for trial in trials), default=0.0)
+    likely = [trial for trial in _needed(trials) if trial.alignment.coverage >= most - _LAG]
+    return sorted(likely, key=lambda trial: -_promise(trial))[:_WINDOWS]
 
 
 def _needed(trials: Sequence[_Trial]) -> list[_Trial]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant.aligning import REPORTING, Alignment, lemma
+from assistant.aligning import REPORTING, Alignment, kinship, lemma
 from assistant.grammar import lowered
 from assistant.predicates import inverted, mood
 from assistant.scene import Scene, several
@@ -78,6 +78,8 @@ def certainty(claim: Doc, alignment: Alignment, scene: Scene) -> str | None:
 
 def _hedged(mine: str, theirs: str, claimed: Token, told: Token) -> bool:
     """Whether the verb without “may” has a word of like force in its sentence."""
+    if "if" in {mine, theirs}:
+        return any(child.lower_ in {"when", "whenever"} for verb in (claimed, told) for child in verb.children)
     other = told if mine == "may" else claimed
     near = (*other.children, other.head, *other.head.children)
     return "may" in {mine, theirs} and any(token.lower_ in _HEDGES for token in near)
@@ -114,7 +116,11 @@ def share(claim: Doc, scene: Scene) -> str | None:
         for tokens in (claim, (t for d in scene.sentences for t in d))
     )
     for wanted, other in ((_WHOLE, _PART), (_PART, _WHOLE)):
-        if mine & wanted - {"only", "part", "much", "half", "often", "each"} and not theirs & wanted and theirs & other:
+        if (
+            mine & wanted - {"only", "part", "much", "half", "often", "each"}
+            and not theirs & wanted
+            and theirs & other - {"only", "solely"}
+        ):
             return f"the passage says {several(sorted(theirs & other)[:2])}, not {several(sorted(mine & wanted)[:2])}"
     for wanted, other in _ENDS:
         if mine & wanted and theirs & other and not mine & other and not theirs & wanted:
@@ -130,10 +136,16 @@ def turn(claim: Doc, scene: Scene) -> str | None:
                 if (
                     token.lower_ in here
                     and token.dep_ in {"prep", "mark"}
+                    and not (token.lower_ == "with" and any(one.lower_ == "no" for one in token.subtree))
                     and (found := _turned(token, scene, here, there))
                 ):
                     return f"the passage says “{found.text}”, not “{token.text}”"
     return None
+
+
+def _apart(one: Token, other: Token) -> bool:
+    """Whether two nouns are of different things, so that one may be from where the other goes to."""
+    return one.pos_ == other.pos_ == "NOUN" and not kinship(lemma(one), lemma(other))
 
 
 def _turned(token: Token, scene: Scene, here: frozenset[str], there: frozenset[str]) -> Token | None:
@@ -150,6 +162,6 @@ def _turned(token: Token, scene: Scene, here: frozenset[str], there: frozenset[s
                 continue
             if other.lower_ in here:
                 return None
-            if other.lower_ in there and other.head.lemma_.lower() != token.head.lemma_.lower() + "-":
+            if other.lower_ in there and not (token.lower_ in {"from", "to"} and _apart(token.head, other.head)):
                 rival = other
     return rival

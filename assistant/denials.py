@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from assistant.aligning import Alignment, Match
+from assistant.aligning import Alignment, Match, lemma
 from assistant.predicates import denied
+from assistant.scene import Scene
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _TOLD = 0.75  # and from which a denial of the one is a denial of the other
 _SURE = 0.6  # credit from which two words are taken to tell of one thing
+_NOT = frozenset("not n't no never none nobody nothing neither nor without cannot".split())
 SAYS_NO = frozenset(
     """not n't no never none nobody nothing neither nor without cannot hardly barely scarcely lack absence refuse
     refusal reject rejection deny denial decline fail failure prevent avoid forbid impossible unable unlikely
@@ -19,8 +22,10 @@ SAYS_NO = frozenset(
 )
 
 
-def denial(alignment: Alignment) -> str | None:
-    """A word that one denies and the other does not."""
+def denial(alignment: Alignment, claim: Doc, scene: Scene) -> str | None:
+    """A word that one denies and the other does not; where each has but one word of denial, it may bind otherwise."""
+    if _denials([claim]) == _denials(scene.sentences) == 1:
+        return None
     for match in alignment.matches:
         told = match.told
         if told is None or match.credit < _TOLD or match.claimed.pos_ not in {"VERB", "NOUN", "ADJ"}:
@@ -32,6 +37,15 @@ def denial(alignment: Alignment) -> str | None:
                 continue
             return f"the passage {'says so without a denial' if mine else 'denies it'}: “{told.text}”"
     return None
+
+
+def _denials(docs: Sequence[Doc]) -> int:
+    """How many words deny something."""
+    return sum(
+        (token.lower_ in _NOT or token.lemma_.lower() in SAYS_NO or lemma(token) == "rule-out")
+        and token.text_with_ws + token.nbor().text != f"{token.text}-"  # "not-too-distant"
+        for doc in docs for token in doc[:-1]
+    )  # fmt: skip
 
 
 def _turned_back(match: Match, alignment: Alignment) -> bool:

@@ -19,6 +19,7 @@
     - EmbedderMismatch     its vectors were made by another embedding model
   + EmbedderError          the embedding model cannot be loaded
   + ReaderError            the reader's weights, or the reranker named in the settings, cannot be loaded
+  + ParserError            the parser that claims are checked with cannot be loaded
   + ModelError             the language model did not write; answers are quoted instead
     - ModelSetup           its package, name, key or address: change the settings
     - ModelRefusal         it does not take this request: too long, or filtered
@@ -107,6 +108,10 @@ class EmbedderError(CommuniqueError):
 
 class ReaderError(CommuniqueError):
     """The model that judges sentences cannot be loaded."""
+
+
+class ParserError(CommuniqueError):
+    """The parser that claims are checked with cannot be loaded."""
 
 
 class ModelError(CommuniqueError):

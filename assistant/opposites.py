@@ -12,6 +12,7 @@ praise laud hail commend applaud|criticise criticize condemn denounce blame accu
 rise raise increase grow expand climb growth surge boost expansion up soar gain ramp|fall drop decline decrease shrink reduce cut lower reduction plunge down slump lose
 strengthen bolster reinforce intensify|weaken undermine undercut erode
 expand widen broaden|narrow contract limit
+expand resume|halt suspend cancel scrap
 escalate escalation intensify worsen|ease de-escalate defuse calm improve
 begin start launch open commence resume|end stop halt finish close cease suspend conclude pause abandon
 continue keep remain persist|stop halt end cease quit abandon suspend
@@ -84,7 +85,7 @@ victim|perpetrator
 man woman|
 ease|tighten
 include inclusion|exclude exclusion
-build construct|destroy demolish
+build construct restore|destroy demolish ruin
 repair fix mend|damage break destroy
 unite|divide
 gain|lose

@@ -135,7 +135,7 @@ def _mood(token: Token, depth: int) -> Mood:
         leading = _LEADING.get(top.lemma_.lower(), "")
         if leading and token.dep_ != "ccomp" and (token.tag_ == "VB" or token.dep_ == "pcomp"):
             return leading
-    if token.dep_ == "conj" and not _stands_alone(token):
+    if token.dep_ == "conj" and token.tag_ != "VBZ" and not _stands_alone(token):
         return _mood(head, depth + 1)
     if token.dep_ == "auxpass" or token.dep_ == "aux":
         return _mood(head, depth + 1)
@@ -174,7 +174,8 @@ def _doers(token: Token) -> Iterator[Token]:
 def _owners(noun: Token) -> Iterator[Token]:
     """Whose deed a noun tells, or who is what it says."""
     for child in noun.children:
-        of_people = child.dep_ in {"amod", "compound"} and child.ent_type_ in {"GPE", "NORP", "PERSON", "LOC"}
+        people = {"NORP", "PERSON"} if child.dep_ == "compound" else {"GPE", "NORP", "PERSON", "LOC"}
+        of_people = child.dep_ in {"amod", "compound"} and child.ent_type_ in people
         if child.dep_ == "poss" or (of_people and child.text[:1].isupper()):
             yield child
     over = noun.head if noun.dep_ == "attr" else noun.head.head if noun.head.lower_ == "as" else None

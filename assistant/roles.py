@@ -28,7 +28,7 @@ def roles(alignment: Alignment) -> str | None:
         if lemma(claimed) in REPORTING:
             continue
         pairs = [(doers(claimed), doers(told), targets(told)), (targets(claimed), targets(told), doers(told))]
-        for ours, theirs, across in pairs if lemma(claimed) not in _MUTUAL else []:
+        for ours, theirs, across in pairs if lemma(claimed) not in _MUTUAL and not _open(claimed, told) else []:
             if found := _swapped(ours, theirs, across):
                 return found
         nouns = claimed.pos_ == told.pos_ == "NOUN" and match.credit >= 0.9
@@ -38,6 +38,15 @@ def roles(alignment: Alignment) -> str | None:
             if found := _displaced(_under(claimed, prep), _under(told, prep), told):
                 return found
     return None
+
+
+def _open(claimed: Token, told: Token) -> bool:
+    """Whether one is a noun whose owner may act or be acted upon: "her replacement", of "she was replaced"."""
+    noun = next((one for one in (claimed, told) if one.pos_ == "NOUN"), None)
+    if noun is None or claimed.pos_ == told.pos_:
+        return False
+    owned = any(child.dep_ == "poss" for child in noun.children)
+    return owned and not _preps(noun) & {"of", "by", "on", "against"}
 
 
 def _swapped(

@@ -22,12 +22,12 @@ _CUES = frozenset(
     assert warn caution accuse blame denounce condemn decry criticise criticize praise urge demand vow pledge promise
     predict confirm deny describe appeal admit acknowledge concede suggest signal stress emphasise emphasize underline
     underscore reiterate repeat reply respond answer ask write tweet post speak recount recall quote cite estimate
-    conclude reveal disclose threaten complain call propose believe think find""".split()
+    conclude reveal disclose charge threaten complain call propose believe think find""".split()
 )
-_ALLEGING = frozenset("claim allege accuse deny suspect speculate purport insinuate".split())
+_ALLEGING = frozenset("claim allege accuse charge deny suspect speculate purport insinuate".split())
 _TELLING = frozenset("say tell speak claim report".split())
 _SAYINGS = frozenset("complaint statement claim warning remark announcement allegation accusation".split())
-_PRONOUNS = frozenset("he she they it i we who".split())
+_PRONOUNS = frozenset("he she they it i we who his her their its my our".split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ _Table = dict[str, frozenset[str]]
 def relation(claimed: str, told: str) -> Relation:
     """How two lemmas stand to each other; opposites win over all but the same stem."""
     claimed, told = claimed.lower(), told.lower()
-    if claimed == told:
+    if claimed == told or _one_root(claimed, told):
         return "same"
     if _opposed(claimed, told):
         return "opposed"
@@ -45,8 +45,11 @@ def known(word: str) -> bool:
 
 def _one_stem(one: str, other: str) -> bool:
     """Whether they are forms of one word: "deployment", "deploy"; a negating prefix makes another word."""
-    long = len(one) > 3 and len(other) > 3
-    return long and (_root(one) == _root(other) or (min(len(one), len(other)) > 4 and _closed(one, other)))
+    return _one_root(one, other) or (min(len(one), len(other)) > 4 and _closed(one, other))
+
+
+def _one_root(one: str, other: str) -> bool:
+    return min(len(one), len(other)) > 3 and _root(one) == _root(other)
 
 
 def _closed(one: str, other: str) -> bool:
@@ -57,6 +60,9 @@ def _closed(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=65_536)
 def _root(word: str) -> str:
+    for adjective, noun in _PAIRED_ENDINGS:
+        if word.endswith(adjective) and len(word) > 6:
+            word = word[: -len(adjective)] + noun
     for ending in (
         "ization",
         "isation",
@@ -95,6 +101,7 @@ def _opposed(one: str, other: str) -> bool:
     return other in against or one in back
 
 
+_PAIRED_ENDINGS = (("ible", "ibility"), ("able", "ability"), ("ant", "ance"))  # "responsible", "responsibility"
 _NEGATING = ("un", "in", "im", "dis", "non", "non-", "ir", "il", "anti", "anti-", "mis")
 
 

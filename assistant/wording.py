@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _FLANK = 2  # words left as they are on either side of a change that make it one word put for another
 _LONGEST = 3  # words of such a change
 _ALIKE = 0.36
+_FAR = 0.15  # cosine below which even a verb in a sentence near in meaning is another
 _FREE = frozenset(
     """a an the of and , . ; : - -- " ' 's in on at to for by with that which who its his her their it he she they
     this these place those is was are were be been being has have had as also then there from into about over""".split()
@@ -36,8 +37,8 @@ _LINKS = frozenset({"ADP", "SCONJ"})
 _OWED = frozenset("urge call demand need require have ask".split())
 
 
-def rewording(claim: Doc, scene: Scene, alike: Callable[[str, str], float]) -> str | None:
-    """A word of another meaning where all around it was left as it is."""
+def rewording(claim: Doc, scene: Scene, alike: Callable[[str, str], float], near: bool) -> str | None:
+    """A word of another meaning where all around it is kept; a verb only if it is far, where the whole is near."""
     for doc in scene.sentences:
         mine, theirs = _words(claim), _words(doc)
         codes = SequenceMatcher(
@@ -49,7 +50,7 @@ def rewording(claim: Doc, scene: Scene, alike: Callable[[str, str], float]) -> s
             if tag == "equal" or not _flanked(codes, n):
                 continue
             kept = [theirs[at] for tag, _, _, a, b in codes if tag == "equal" for at in range(a, b)]
-            if close and (found := _changed(mine[low:high], theirs[low2:high2], claim, doc, alike, kept)):
+            if close and (found := _changed(mine[low:high], theirs[low2:high2], claim, doc, alike, kept, near)):
                 return found
     return None
 
@@ -75,6 +76,7 @@ def _changed(
     doc: Doc,
     alike: Callable[[str, str], float],
     kept: Sequence[Token],
+    near: bool,
 ) -> str | None:
     """What the change does to the meaning: words of another class, another name, or words that no word there means."""
     if found := _turned(new, old, claim, doc):
@@ -86,6 +88,8 @@ def _changed(
         return f"the passage says {there[0].text}, not {here[0].text}"
     odd = [word for word in new if _weighs(word) and not any(_kin(word, other, alike) for other in old)]
     rival = [word for word in old if _weighs(word)]
+    if near:
+        odd = [word for word in odd if word.pos_ != "VERB" or _against(word, rival, alike)]
     if odd and rival and not all(any(word.lemma_ == other.lemma_ for other in doc) for word in odd):
         return f"the passage says “{rival[0].text}”, not “{odd[0].text}”"
     return None
@@ -139,6 +143,13 @@ def _keys(found: Sequence[Name]) -> frozenset[str]:
 
 def _weighs(word: Token) -> bool:
     return word.lower_ not in _FREE and word.pos_ in {"NOUN", "VERB", "ADJ", "ADV", "ADP", "SCONJ"}
+
+
+def _against(one: Token, others: Sequence[Token], alike: Callable[[str, str], float]) -> bool:
+    """Whether a word is opposed to one of the others, or far from all of them."""
+    if any(kinship(lemma(one), lemma(other)) == "opposed" for other in others):
+        return True
+    return all(alike(lemma(one), lemma(other)) < _FAR for other in others)
 
 
 def _kin(one: Token, other: Token, alike: Callable[[str, str], float]) -> bool:

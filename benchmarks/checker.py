@@ -1,10 +1,11 @@
 """Measure the claim checker: real sentences, paraphrases by hand, and falsehoods made of both by rule.
 
-    python -m benchmarks.checker --shared ../shared [--half tuned|held|all] [--show KIND]
+    python -m benchmarks.checker --shared ../shared [--half tuned|held|aside|all] [--show KIND]
 
 A claim is checked against its sentence with two more on either side, as one passage, with title, source and day of its
 article or, with --bare, without.
-Articles are halved by the hash of their address; the rules were tuned on the half `tuned` alone.
+Articles are halved by the hash of their address. The rules were tuned on `tuned`, then on the failures of `held` too;
+`aside` was written and put away before that, and is measured with a draw of real sentences of its own.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ from ingest.embedding import open_embedder
 from ingest.sentences import sentences
 
 _PARAPHRASES = Path(__file__).with_name("paraphrases.jsonl")
+PARTS = "tuned", "held", "aside"
 _AROUND = 2
 _SENTENCES = 150  # real ones drawn of each half
 _TOPIC = (
@@ -62,12 +64,12 @@ def main() -> None:
     """Print for each kind how many are called what."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
-    parser.add_argument("--half", choices=("tuned", "held", "all"), default="all")
+    parser.add_argument("--half", choices=(*PARTS, "all"), default="all")
     parser.add_argument("--show", help="print the cases of this kind, or `true` or `false`, that are judged wrongly")
     parser.add_argument("--bare", action="store_true", help="tell the checker nothing of the article but the passage")
     options = parser.parse_args()
     checker = ClaimChecker(open_embedder(load_settings()).encode)
-    for half in ("tuned", "held") if options.half == "all" else (options.half,):
+    for half in PARTS if options.half == "all" else (options.half,):
         found = list(cases(options.shared / "data" / "realtimeqa_dev" / "articles.jsonl.gz", half, options.bare))
         checker.check([(case.claim, [case.evidence]) for case in found[:2]])
         started = time.perf_counter()
@@ -86,13 +88,14 @@ def cases(path: Path, half: str, bare: bool) -> list[Case]:
     draw = random.Random(f"{half}-20261124")
     found: list[Case] = []
     for row in map(json.loads, _PARAPHRASES.read_text(encoding="utf-8").splitlines()):
-        if half_of(row["url"]) == half:
+        if part_of(row) == half:
             found.append(
                 Case("paraphrase", row["claim"], evidence(records[row["url"]], (row["start"], row["end"]), bare), True)
             )
     found += list(real(records, half, draw, bare))
     true = list(found)
     for case in true:
+        draw = random.Random(case.claim)  # of its own, so that the claims made of others stay as they are
         for made in corruptions(case.claim, case.evidence.passage.text, draw):
             found.append(Case(made.kind, made.text, case.evidence, False))
         other = draw.choice(true)
@@ -106,9 +109,16 @@ def half_of(url: str) -> str:
     return "held" if hashlib.sha256(url.encode()).digest()[0] % 2 else "tuned"
 
 
+def part_of(row: dict[str, Any]) -> str:
+    """Which part a paraphrase belongs to: one set aside stays so until the rules are fixed."""
+    return "aside" if row.get("aside") else half_of(row["url"])
+
+
 def real(records: dict[str, dict[str, Any]], half: str, draw: random.Random, bare: bool) -> Iterator[Case]:
     """Sentences of articles on world affairs, as they stand."""
-    urls = sorted(url for url, record in records.items() if half_of(url) == half and _on_topic(record["text"]))
+    urls = sorted(
+        url for url, record in records.items() if half in {half_of(url), "aside"} and _on_topic(record["text"])
+    )
     for url in draw.sample(urls, _SENTENCES):
         spans = [span for span in sentences(records[url]["text"], 1_000) if 60 <= span[1] - span[0] <= 300]
         if spans:

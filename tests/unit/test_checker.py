@@ -111,3 +111,25 @@ def test_verdicts_come_in_the_order_of_the_claims(checker: ClaimChecker) -> None
     ]
     found = checker.check([(claim, [evidence(PASSAGE)]) for claim in (*claims, *reversed(claims))])
     assert [one.support for one in found] == ["unsupported", "supported", "supported", "unsupported"]
+
+
+VALLEY = (
+    "They are not sending enough engineers to the dam, said the mayor, Ana Ruiz. "
+    "Her deputy Ivo Lenz was replaced by Tom Vega last year. "
+    "A summit designed to restore trust in the pact faced serious hurdles."
+)
+
+
+@pytest.mark.parametrize(
+    ("claim", "support"),
+    [
+        ("Not enough engineers are sent to the dam, said Ana Ruiz.", "supported"),
+        ("Enough engineers are sent to the dam, said Ana Ruiz.", "unsupported"),
+        ("A summit meant to restore trust in the pact faced serious obstacles.", "supported"),
+        ("A summit designed to destroy trust in the pact faced serious hurdles.", "unsupported"),
+        ("A summit designed to restore trust in the pact did not face serious hurdles.", "unsupported"),
+        ("A summit designed to restore trust in the pact faced minor hurdles.", "unsupported"),
+    ],
+)
+def test_wording_gives_way_but_denials_and_opposites_do_not(checker: ClaimChecker, claim: str, support: str) -> None:
+    assert judged(checker, claim, VALLEY).support == support
