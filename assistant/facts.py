@@ -11,6 +11,7 @@ from assistant.dates import expressions
 from assistant.genders import gender
 from assistant.naming import Name, keys_of, kind_of, names
 from assistant.quantities import Quantity, quantities
+from assistant.referents import named_by_pronoun
 from assistant.scene import Scene
 from assistant.thesaurus import relation
 from assistant.verbatim import quoted, within
@@ -144,7 +145,7 @@ def wrong_name(claim: Doc, scene: Scene) -> str | None:
             continue
         if name.keys & around and stands and not _displaces(name, mine, scene, told):
             continue
-        if _first_name(name, mine, told, around):
+        if _first_name(name, mine, told, around) or named_by_pronoun(name, scene):
             continue
         rival = _displaces(name, mine, scene, told)
         return f"the passage says {rival.text}, not {name.text}" if rival else f"the passage does not name {name.text}"

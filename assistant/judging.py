@@ -9,6 +9,7 @@ from assistant.aligning import Alignment, Alike, lemma
 from assistant.degrees import certainty, share, turn, unfounded
 from assistant.denials import bare_denial, denial, opposite
 from assistant.facts import wrong_facts, wrong_quotation
+from assistant.referents import wrong_referent
 from assistant.roles import roles
 from assistant.scene import Scene
 from assistant.slots import odd_words
@@ -52,6 +53,7 @@ def wrongs(claim: Doc, scene: Scene, alignment: Alignment, alike: Alike, cosine:
     near = cosine >= _NEAR_WHOLE and alignment.coverage >= _NEAR_PARTS
     for found in (
         wrong_speaker(claim, alignment, scene),
+        wrong_referent(claim, scene),
         nested(claim, scene),
         denial(alignment, claim, scene),
         bare_denial(alignment, claim),

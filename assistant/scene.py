@@ -30,6 +30,11 @@ class Scene:
         """Everything that the article is known to say here."""
         return (*self.before, *self.passage, *self.about)
 
+    def ahead(self, sentence: Doc) -> tuple[str, ...]:
+        """The texts before one of the sentences, nearest last."""
+        at = next((n for n, doc in enumerate(self.sentences) if doc is sentence), 0)
+        return (*self.earlier, *(doc.text for doc in self.sentences[:at]))
+
     @property
     def text(self) -> str:
         """The sentences as one text."""

@@ -11,6 +11,7 @@ from assistant.aligning import Alignment, lemma
 from assistant.attribution import speech
 from assistant.lexicon import ROLES, one_of
 from assistant.naming import Name, fold, initials, keys_of, names, plain
+from assistant.referents import ambiguous
 from assistant.scene import Scene
 from assistant.thesaurus import relation
 
@@ -170,12 +171,15 @@ def _heads(speaker: Token, name: Name) -> bool:
 
 def _stands_for(mine: Report, other: Report, scene: Scene) -> bool:
     """Whether a pronoun that speaks may mean the claim’s speaker."""
-    said = speech(other.speaker.doc.text, scene.earlier)
+    doc = other.speaker.doc
+    said = speech(doc.text, scene.ahead(doc))
     if said and said.pronoun and said.pronoun.lower() == other.speaker.lower_:
         words = {plain(fold(word)) for word in said.speaker.split()}
         if mine.keys & words:
             return True
         return not mine.keys or any(one_of(word, ROLES) for word in mine.words)
+    if ambiguous(doc, scene):
+        return not mine.keys
     earlier = frozenset().union(*(keys_of(doc) for doc in (*scene.before, *scene.passage)))
     return not mine.keys or bool(mine.keys & earlier)
 
@@ -197,7 +201,7 @@ def _described(mine: Report, other: Report, scene: Scene) -> bool:
 def _carried(mine: Report, scene: Scene) -> bool:
     """Whether the attribution of the passage’s sentences, or their opening quotation, names the speaker."""
     for doc in scene.sentences:
-        said = speech(doc.text, scene.earlier)
+        said = speech(doc.text, scene.ahead(doc))
         if said and mine.keys & {plain(fold(word)) for word in said.speaker.split()}:
             return True
     source = {plain(fold(token.text)) for doc in scene.about for token in doc}
