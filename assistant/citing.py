@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from assistant.briefing import Briefing
 from assistant.checking import Checker, Evidence, Verdict
+from assistant.citations import citation, quoted
 from assistant.overlap import shared_words
 from assistant.statements import Statement
 from assistant.types import Citation, Claim, Span
@@ -114,15 +115,11 @@ def _nearest(text: str, evidence: Evidence) -> Span:
 
 def _number(where: tuple[Evidence, Span], citations: dict[tuple[str, Span], Citation]) -> int:
     evidence, span = where
-    article = evidence.article
-    if (article.id, span) not in citations:
-        citations[article.id, span] = Citation(
-            len(citations) + 1, article.id, evidence.passage.id, _text(evidence, span), *span,
-            article.title, article.source, article.published, article.url,
-        )  # fmt: skip
-    return citations[article.id, span].mark
+    key = evidence.article.id, span
+    if key not in citations:
+        citations[key] = citation(len(citations) + 1, evidence.article, evidence.passage, span)
+    return citations[key].mark
 
 
 def _text(evidence: Evidence, span: Span) -> str:
-    start = evidence.passage.start
-    return evidence.passage.text[span[0] - start : span[1] - start]
+    return quoted(evidence.passage, span)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from assistant.attribution import referent, speech
+from assistant.citations import citation
 from assistant.plain import long_day
 from assistant.quoting import Quote
 from assistant.types import Citation, Claim
@@ -16,10 +17,12 @@ _BEFORE = 12  # sentences looked at for a speaker's full name
 
 def compose(quotes: Sequence[Quote], library: Library) -> tuple[tuple[Claim, ...], tuple[Citation, ...]]:
     """A claim and a citation for each quote, marked 1, 2 … in order."""
-    citations = tuple(_citation(mark, quote) for mark, quote in enumerate(quotes, 1))
+    citations = tuple(
+        citation(mark, quote.hit.article, quote.hit.passage, quote.span) for mark, quote in enumerate(quotes, 1)
+    )
     claims = tuple(
-        Claim(f"{introduction(quote, library)}: {_quoted(quote.text)}", (citation.mark,), "verbatim")
-        for quote, citation in zip(quotes, citations, strict=True)
+        Claim(f"{introduction(quote, library)}: {_quoted(quote.text)}", (cited.mark,), "verbatim")
+        for quote, cited in zip(quotes, citations, strict=True)
     )
     return claims, citations
 
@@ -68,11 +71,3 @@ def _quoted(sentence: str) -> str:
 
 def _capital(name: str) -> str:
     return name[:1].upper() + name[1:]
-
-
-def _citation(mark: int, quote: Quote) -> Citation:
-    article, (start, end) = quote.hit.article, quote.span
-    return Citation(
-        mark, article.id, quote.hit.passage.id, quote.text, start, end,
-        article.title, article.source, article.published, article.url, article.summary,
-    )  # fmt: skip

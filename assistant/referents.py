@@ -23,11 +23,13 @@ def wrong_referent(claim: Doc, scene: Scene) -> str | None:
     """A person whom the sentences only mention by a pronoun, where that means, or may mean, another."""
     told = frozenset().union(*(keys_of(doc) for doc in scene.sentences))
     sexes = {sex for doc in scene.sentences for sex in _sexes(doc.text)}
-    if len(sexes) != 1:
+    missing = [name for name in names(claim) if not name.keys & told]
+    if len(sexes) != 1 or not missing:
         return None
     known, possible = meant(scene), _possible(scene.ahead(scene.sentences[-1]), next(iter(sexes)))
-    for name in names(claim):
-        if name.keys & told or not _is_one_of(name, persons(_around(scene))):
+    around = persons(_around(scene))
+    for name in missing:
+        if not _is_one_of(name, around):
             continue
         if known:
             return None if _is_one_of(name, known) else f"the passage has {known[0]} there, not {name.text}"

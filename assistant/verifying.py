@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.checking import Checker, Evidence, Verdict
+from assistant.citations import citation
 from assistant.recency import Timing
 from assistant.retrieval import Query, retrieve
 from assistant.types import Checked, Citation, Question
@@ -47,20 +48,5 @@ def _cited(verdict: Verdict, evidence: Sequence[Evidence], mark: int) -> tuple[C
     """What the verdict rests on; every fact about it is looked up, none is taken from the draft."""
     if verdict.evidence is None or verdict.span is None:
         return ()
-    passage, article = evidence[verdict.evidence].passage, evidence[verdict.evidence].article
-    start, end = verdict.span
-    quote = passage.text[start - passage.start : end - passage.start]
-    return (
-        Citation(
-            mark,
-            article.id,
-            passage.id,
-            quote,
-            start,
-            end,
-            article.title,
-            article.source,
-            article.published,
-            article.url,
-        ),
-    )
+    found = evidence[verdict.evidence]
+    return (citation(mark, found.article, found.passage, verdict.span),)

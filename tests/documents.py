@@ -5,6 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
+HEAD = """
+<link rel='canonical' href='{url}'><meta name='author' content='Ada Reed; Bo Lind'>
+<meta property='og:site_name' content='The Example'>
+<meta property='article:published_time' content='2025-03-04T05:06:07Z'>
+<meta property='article:modified_time' content='2025-03-05T01:00:00Z'>
+"""
 BODY = (
     "The foreign ministers of the two coastal states met in Vienna and agreed to reopen the border crossing.",
     "Their joint declaration names a date in spring and a commission of nine members that will settle what is left.",

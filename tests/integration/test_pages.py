@@ -8,15 +8,8 @@ from typing import Any
 import pytest
 
 from ingest.web import Web
-from tests.documents import BODY, item, news_sitemap, page, prose, rss
+from tests.documents import BODY, HEAD, item, news_sitemap, page, prose, rss
 from tests.web import Site, only, refused
-
-HEAD = """
-<link rel='canonical' href='{url}'><meta name='author' content='Ada Reed; Bo Lind'>
-<meta property='og:site_name' content='The Example'>
-<meta property='article:published_time' content='2025-03-04T05:06:07Z'>
-<meta property='article:modified_time' content='2025-03-05T01:00:00Z'>
-"""
 
 
 def test_an_article_with_all_that_its_page_states(web: Web, site: Site) -> None:

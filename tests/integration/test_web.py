@@ -13,15 +13,8 @@ from assistant.settings import Settings
 from assistant.types import Draft, Outcome
 from ingest.sources import read_sources
 from ingest.web import FOR_NOW, Web
-from tests.documents import BODY, atom, item, news_sitemap, opml, page, pdf, prose, rss, sitemap_index
+from tests.documents import BODY, HEAD, atom, item, news_sitemap, opml, page, pdf, prose, rss, sitemap_index
 from tests.web import Site, drafts, only, refused, serving
-
-HEAD = """
-<link rel='canonical' href='{url}'><meta name='author' content='Ada Reed; Bo Lind'>
-<meta property='og:site_name' content='The Example'>
-<meta property='article:published_time' content='2025-03-04T05:06:07Z'>
-<meta property='article:modified_time' content='2025-03-05T01:00:00Z'>
-"""
 
 
 def test_a_feed_of_summaries_leads_to_its_pages(web: Web, site: Site) -> None:
