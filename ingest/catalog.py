@@ -22,6 +22,7 @@ from ingest.rows import COLUMNS, Known, article_of, day, row_of
 from ingest.scope import where
 
 FILE = "catalog.sqlite3"
+_SCRIPTS = ("schema.sql", "subscriptions.sql")
 _BUSY_SECONDS = 30
 _TITLES = 8  # of the newest articles
 _MANY = 500  # ids in one statement; SQLite allows 32,766
@@ -244,7 +245,7 @@ class Catalog:
         execute("DELETE FROM articles WHERE id = ?", (article_id,))
 
     def _create(self) -> None:
-        for script in ("schema.sql", "subscriptions.sql"):
+        for script in _SCRIPTS:
             self.connection.executescript(resources.files("ingest").joinpath(script).read_text())
         self.set_meta(version=VERSION, generation=0, library=uuid4().hex)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from importlib import resources
 from typing import TYPE_CHECKING
 
@@ -11,15 +12,14 @@ from ingest.canonical import key_of
 if TYPE_CHECKING:
     from ingest.catalog import Catalog
 
-VERSION = "2"
-
 
 def migrate(catalog: Catalog) -> None:
     """Bring a catalog to this version. Raises LibraryVersion for one that is not known."""
-    if catalog.meta("version") == "1":
+    if _steps(catalog):
         with catalog.transaction():
-            if catalog.meta("version") == "1":  # another process may have been first
-                _to_2(catalog)
+            for step in _steps(catalog):  # asked again: another process may have been first
+                step(catalog)
+            catalog.set_meta(version=VERSION)
     if (found := catalog.meta("version")) != VERSION:
         raise LibraryVersion(
             f"the library at {catalog.path.parent} has version {found}, this Communiqué reads version {VERSION}; "
@@ -27,7 +27,13 @@ def migrate(catalog: Catalog) -> None:
         )
 
 
-def _to_2(catalog: Catalog) -> None:
+def statements(script: str) -> list[str]:
+    """The statements of one of our SQL files; run as a script they would end the transaction."""
+    text = resources.files("ingest").joinpath(script).read_text()
+    return [statement for statement in text.split(";\n") if statement.strip()]
+
+
+def _stories(catalog: Catalog) -> None:
     """Keys of stories, modification dates, summaries, subscriptions."""
     execute = catalog.connection.execute
     for column in ("modified TEXT", "summary INTEGER NOT NULL DEFAULT 0", "key TEXT NOT NULL DEFAULT ''"):
@@ -35,12 +41,15 @@ def _to_2(catalog: Catalog) -> None:
     for identity, url in execute("SELECT id, url FROM articles").fetchall():
         execute("UPDATE articles SET key = ? WHERE id = ?", (key_of(url), identity))
     execute("CREATE INDEX articles_key ON articles (key)")
-    for statement in subscription_tables():
+    for statement in statements("subscriptions.sql"):
         execute(statement)
-    catalog.set_meta(version=VERSION)
 
 
-def subscription_tables() -> list[str]:
-    """The statements that make the tables of subscriptions; not a script, which would end the transaction."""
-    script = resources.files("ingest").joinpath("subscriptions.sql").read_text()
-    return [statement for statement in script.split(";\n") if statement.strip()]
+STEPS = (_stories,)
+"""What brings version 1 to 2, 2 to 3 and so on."""
+VERSION = str(1 + len(STEPS))
+
+
+def _steps(catalog: Catalog) -> tuple[Callable[[Catalog], None], ...]:
+    found = catalog.meta("version") or ""
+    return STEPS[int(found) - 1 :] if found.isdecimal() and 1 <= int(found) <= len(STEPS) else ()
