@@ -72,6 +72,7 @@ def content(doc: Doc) -> tuple[Token, ...]:
     )  # fmt: skip
 
 
+@lru_cache(maxsize=65_536)
 def lemma(token: Token) -> str:
     """The lemma in lower case, with the particle of a phrasal verb: "put-off"."""
     particle = next((child.lower_ for child in token.children if child.dep_ == "prt"), "")

@@ -35,6 +35,27 @@ _GAIN = 0.06  # coverage that a second sentence must add
 
 
 @dataclass(frozen=True, slots=True)
+class _Reading:
+    """A claim, the sentences of its evidence, and which runs of them are looked into."""
+
+    claim: str
+    evidence: Sequence[Evidence]
+    told: Sequence[Sequence[str]]
+    windows: Sequence[Window]
+
+    @classmethod
+    def of(cls, claim: str, evidence: Sequence[Evidence]) -> _Reading:
+        told = [sentence_texts(one) for one in evidence]
+        return cls(claim, evidence, told, windows(claim, told))
+
+    @property
+    def texts(self) -> list[str]:
+        """The claim, and every sentence looked into, once."""
+        used = {(window.evidence, at) for window in self.windows for at in range(window.first, window.last + 1)}
+        return [self.claim, *(self.told[n][at] for n, at in sorted(used))]
+
+
+@dataclass(frozen=True, slots=True)
 class _Trial:
     """One run of sentences that a claim is tried on."""
 
@@ -61,7 +82,9 @@ class ClaimChecker:
         return [verdict for verdict in verdicts if verdict is not None]
 
     def _weighed(self, claims: Sequence[tuple[str, Sequence[Evidence]]]) -> list[Verdict]:
-        trials = [_trials(text, evidence) for text, evidence in claims]
+        readings = [_Reading.of(text, evidence) for text, evidence in claims]
+        parse([text for reading in readings for text in reading.texts])  # once for all: half as dear as one by one
+        trials = [_trials(reading) for reading in readings]
         alike = self._alike([trial for some in trials for trial in some])
         vectors = self._vectors(
             {text for some in trials for trial in some for text in (trial.claim.text, trial.scene.text)}
@@ -94,19 +117,15 @@ def open_checker(encode: Encode) -> ClaimChecker:
     return ClaimChecker(encode)
 
 
-def _trials(text: str, evidence: Sequence[Evidence]) -> list[_Trial]:
-    told = [sentence_texts(one) for one in evidence]
-    chosen = windows(text, told)
-    used = sorted({(window.evidence, at) for window in chosen for at in range(window.first, window.last + 1)})
-    claim, *docs = parse([text, *(told[n][at] for n, at in used)])
-    parsed = dict(zip(used, docs, strict=True))
-    around = {n: _around(evidence[n], told[n]) for n in {window.evidence for window in chosen}}
+def _trials(reading: _Reading) -> list[_Trial]:
+    parsed = dict(zip(reading.texts, parse(reading.texts), strict=True))
+    claim, told = parsed[reading.claim], reading.told
+    around = {n: _around(reading.evidence[n], told[n]) for n in {window.evidence for window in reading.windows}}
     trials = []
-    for window in chosen:
-        sentences = tuple(parsed[window.evidence, at] for at in range(window.first, window.last + 1))
-        scene = _scene(
-            sentences, around[window.evidence], evidence[window.evidence], told[window.evidence][: window.first]
-        )
+    for window in reading.windows:
+        n = window.evidence
+        sentences = tuple(parsed[told[n][at]] for at in range(window.first, window.last + 1))
+        scene = _scene(sentences, around[n], reading.evidence[n], told[n][: window.first])
         trials.append(_Trial(claim, scene, window, align(claim, sentences)))
     most = max((trial.alignment.coverage for trial in trials), default=0.0)
     likely = [trial for trial in _needed(trials) if trial.alignment.coverage >= most - _LAG]

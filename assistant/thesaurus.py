@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from importlib import resources
-from typing import Literal
+from typing import Any, Literal
 
 from assistant.opposites import OPPOSED
 from assistant.synonyms import ALIKE
@@ -89,20 +89,25 @@ def _same(word: str) -> frozenset[str]:
 
 @lru_cache(maxsize=65_536)
 def _opposed(one: str, other: str) -> bool:
-    ours = _sides()
-    if any(a in ours.get(one, ()) and b in ours.get(other, ()) for a, b in _paired()):
+    none: frozenset[Any] = frozenset()
+    if _sides().get(other, none) & {side ^ 1 for side in _sides().get(one, none)}:
         return True
-    if any(other == prefix + one or one == prefix + other for prefix in _NEGATING):
+    short, long = sorted((one, other), key=len)
+    if long.endswith(short) and long[: -len(short)] in _NEGATING:
         return True
-    table = _table("opposed")
+    return other in _against(one) or one in _against(other)
+
+
+@lru_cache(maxsize=65_536)
+def _against(word: str) -> frozenset[str]:
+    """The opposites of a word and of those that mean the same."""
     none: frozenset[str] = frozenset()
-    against, back = (set().union(*(table.get(word, none) for word in (this, *_table("same").get(this, none))))
-                     for this in (one, other))  # fmt: skip
-    return other in against or one in back
+    table = _table("opposed")
+    return none.union(*(table.get(one, none) for one in (word, *_table("same").get(word, none))))
 
 
 _PAIRED_ENDINGS = (("ible", "ibility"), ("able", "ability"), ("ant", "ance"))  # "responsible", "responsibility"
-_NEGATING = ("un", "in", "im", "dis", "non", "non-", "ir", "il", "anti", "anti-", "mis")
+_NEGATING = frozenset(("un", "in", "im", "dis", "non", "non-", "ir", "il", "anti", "anti-", "mis"))
 
 
 @cache
@@ -120,12 +125,6 @@ def _halves() -> Iterator[list[str]]:
         one, _, other = line.partition("|")
         yield one.split()
         yield other.split()
-
-
-@cache
-def _paired() -> tuple[tuple[int, int], ...]:
-    count = sum(1 for _ in _halves())
-    return tuple((n, n ^ 1) for n in range(count))
 
 
 @cache
