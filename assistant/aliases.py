@@ -124,6 +124,77 @@ jew, jews, jewish
 muslim, muslims, islamic
 christian, christians
 kurd, kurds, kurdish, kurdistan
+chechnya, chechen, chechens | grozny
+tibet, tibetan, tibetans | lhasa
+crimea, crimean, crimeans
+catalonia, catalan, catalans
+scotland, scottish, scots, scot
+wales, welsh
+england, english
+northern ireland, northern irish
+xinjiang, uyghur, uyghurs, uighur, uighurs
+transnistria, transnistrian
+abkhazia, abkhaz, abkhazian
+dagestan, dagestani
+siberia, siberian
+balkans, balkan
+baltics, baltic, baltic states
+arab, arabs
+arctic
+scandinavia, scandinavian, scandinavians
+caribbean
+central america, central american
+south america, south american
+north america, north american
+texas, texan, texans
+california, californian, californians
+hawaii, hawaiian, hawaiians
+alaska, alaskan, alaskans
+puerto rico, puerto rican, puerto ricans
+solomon islands, solomon islander, solomon islanders | honiara
+fiji, fijian, fijians | suva
+papua new guinea, papua new guinean
+malta, maltese | valletta
+luxembourg, luxembourgish
+ecuador, ecuadorian, ecuadorean | quito
+bolivia, bolivian, bolivians | la paz
+paraguay, paraguayan
+uruguay, uruguayan
+guatemala, guatemalan, guatemalans
+honduras, honduran, hondurans | tegucigalpa
+el salvador, salvadoran, salvadorans | san salvador
+costa rica, costa rican
+panama, panamanian, panamanians
+dominican republic, dominican, dominicans | santo domingo
+jamaica, jamaican, jamaicans | kingston
+cameroon, cameroonian | yaounde
+chad, chadian | ndjamena
+senegal, senegalese | dakar
+ghana, ghanaian, ghanaians | accra
+ivory coast, ivorian, ivorians
+burkina faso, burkinabe | ouagadougou
+guinea, guinean | conakry
+gabon, gabonese | libreville
+angola, angolan, angolans | luanda
+zambia, zambian | lusaka
+zimbabwe, zimbabwean, zimbabweans | harare
+mozambique, mozambican | maputo
+tanzania, tanzanian, tanzanians | dodoma
+uganda, ugandan, ugandans | kampala
+burundi, burundian
+eritrea, eritrean, eritreans | asmara
+south sudan, south sudanese | juba
+mauritania, mauritanian
+madagascar, malagasy | antananarivo
+uzbekistan, uzbek, uzbeks | tashkent
+turkmenistan, turkmen | ashgabat
+kyrgyzstan, kyrgyz | bishkek
+tajikistan, tajik, tajiks | dushanbe
+laos, laotian, lao | vientiane
+brunei, bruneian
+maldives, maldivian
+bhutan, bhutanese | thimphu
+timor leste, east timor, timorese
 houthi, houthis
 taliban, talibans
 democrat, democrats, democratic
@@ -145,8 +216,8 @@ organization of american states, oas
 group of seven, g7, group of 7, g-7
 group of 20, g20, group of twenty, g-20
 security council, unsc
-pentagon, defense department, defence department, department of defense
-state department, department of state
+pentagon, defense department, defence department, department of defense, defense secretary, secretary of defense
+state department, department of state, secretary of state
 central intelligence agency, cia
 federal bureau of investigation, fbi
 palestinian authority, pa

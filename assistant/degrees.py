@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from assistant.aligning import REPORTING, Alignment, kinship, lemma
 from assistant.grammar import lowered
-from assistant.predicates import inverted, mood
+from assistant.predicates import Mood, force, inverted, mood
 from assistant.scene import Scene, several
 
 if TYPE_CHECKING:
@@ -17,6 +19,8 @@ _CLASHES = {
     for pair in (("did", "will"), ("did", "may"), ("will", "may"), ("does", "may"), ("did", "must"), ("did", "plan"),
                  ("must", "may"), ("did", "if"), ("does", "if"), ("will", "if"), ("does", "must"), ("may", "plan"))
 }  # fmt: skip
+_SAME = 0.95  # and for one and the same
+_TOLD = 0.6  # credit from which a verb of the claim is taken for one of the passage
 _MOODS = {"did": "as done", "does": "as a fact", "will": "as coming", "may": "as possible", "must": "as owed",
           "plan": "as wanted or planned", "if": "as a condition"}  # fmt: skip
 _HEDGES = frozenset("may might could can possibly perhaps maybe likely potentially possible probably potential".split())
@@ -29,6 +33,8 @@ _TURNS = tuple(
         ("because", "despite although though"), ("before until", "after"),
     )
 )  # fmt: skip
+_TIMES = frozenset("before after following since until".split())
+_MATTER = frozenset({"NOUN", "PROPN", "NUM", "VERB"})
 _WHOLE = frozenset(
     "all every each entire always entirely completely fully everyone everything only solely unanimously".split()
 )
@@ -65,12 +71,14 @@ def certainty(claim: Doc, alignment: Alignment, scene: Scene) -> str | None:
     """Told as done where it may or will be, or the other way round."""
     for match in alignment.matches:
         told = match.told
-        if told is None or match.credit < 0.9 or match.claimed.pos_ != "VERB" or told.pos_ != "VERB":
+        if told is None or match.credit < _SAME or match.claimed.pos_ != "VERB" or told.pos_ != "VERB":
             continue
         if lemma(match.claimed) in REPORTING:
             continue
         mine, theirs = mood(match.claimed), mood(told)
         if frozenset((mine, theirs)) not in _CLASHES or _hedged(mine, theirs, match.claimed, told):
+            continue
+        if _told_otherwise(mine, told) or _told_otherwise(theirs, match.claimed):
             continue
         return f"the passage tells “{told.text}” {_MOODS[theirs]}, not {_MOODS[mine]}"
     return None
@@ -85,7 +93,18 @@ def _hedged(mine: str, theirs: str, claimed: Token, told: Token) -> bool:
     return "may" in {mine, theirs} and any(token.lower_ in _HEDGES for token in near)
 
 
-def unfounded(claim: Doc, scene: Scene) -> str | None:
+def _bears(verb: Token, told_of: Collection[Token]) -> bool:
+    """Whether the passage has the verb, or all that the verb joins, so that its mood is there too."""
+    return verb in told_of or verb.lemma_ in {"be", "have"} or verb.dep_ == "ROOT"
+
+
+def _told_otherwise(wanted: Mood, verb: Token) -> bool:
+    """Whether another word that governs the verb tells it so: "intends one day to move"."""
+    above = [verb.head, verb.head.head, *verb.head.children, *verb.children]
+    return wanted in {"may", "will", "must", "plan"} and any(force(one) == wanted for one in above if one.i != verb.i)
+
+
+def unfounded(claim: Doc, alignment: Alignment, scene: Scene) -> str | None:
     """A denial, a “may”, a “will” or a “must” that nothing in the sentences gives a reason for."""
     told = {
         word
@@ -93,7 +112,8 @@ def unfounded(claim: Doc, scene: Scene) -> str | None:
         for token in doc
         for word in (lowered(token), token.lemma_.lower() if lowered(token) == token.lower_ else "")
     }
-    mine = {lowered(token) for token in claim if not inverted(token)}
+    told_of = {match.claimed for match in alignment.matches if match.credit >= _TOLD}
+    mine = {lowered(t) for t in claim if not inverted(t) and (t.dep_ != "aux" or _bears(t.head, told_of))}
     if "excluding" in mine and not told & {"exclude", "except", "without", "but", "not"}:
         return "the passage does not exclude this"
     if mine & {"may", "might", "could"} and not told & _LEAVES_OPEN:
@@ -143,22 +163,28 @@ def turn(claim: Doc, scene: Scene) -> str | None:
     return None
 
 
+@lru_cache(maxsize=65_536)
+def _inside(token: Token) -> frozenset[str]:
+    """What a preposition or conjunction stands before; of those of time all that follows, since it may be reworded."""
+    if token.lower_ in _TIMES:
+        top = token.head if token.dep_ == "mark" else token
+        return frozenset(one.lemma_.lower() for one in top.subtree if one.i > token.i and one.pos_ in _MATTER)
+    if token.dep_ == "mark":
+        return frozenset({token.head.lemma_.lower()})
+    return frozenset(one.lemma_.lower() for one in token.children if one.pos_ in _MATTER | {"PRON"})
+
+
 def _apart(one: Token, other: Token) -> bool:
     """Whether two nouns are of different things, so that one may be from where the other goes to."""
     return one.pos_ == other.pos_ == "NOUN" and not kinship(lemma(one), lemma(other))
 
 
 def _turned(token: Token, scene: Scene, here: frozenset[str], there: frozenset[str]) -> Token | None:
-    inside = {one.lemma_.lower() for one in token.children if one.pos_ in {"NOUN", "PROPN", "NUM", "VERB", "PRON"}}
-    if token.dep_ == "mark":
-        inside = {token.head.lemma_.lower()}
+    inside = _inside(token)
     rival: Token | None = None
     for doc in scene.sentences:
         for other in doc:
-            own = (
-                {one.lemma_.lower() for one in other.children} if other.dep_ != "mark" else {other.head.lemma_.lower()}
-            )
-            if not own & inside:
+            if other.lower_ not in here | there or not _inside(other) & inside:
                 continue
             if other.lower_ in here:
                 return None

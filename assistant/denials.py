@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from assistant.aligning import Alignment, Match, lemma
 from assistant.predicates import denied
-from assistant.scene import Scene
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -18,17 +17,18 @@ _NOT = frozenset("not n't no never none nobody nothing neither nor without canno
 SAYS_NO = frozenset(
     """not n't no never none nobody nothing neither nor without cannot hardly barely scarcely lack absence refuse
     refusal reject rejection deny denial decline fail failure prevent avoid forbid impossible unable unlikely
-    unwilling reluctant skeptical sceptical doubt exclude oppose unclear withhold rather instead""".split()
+    unwilling reluctant skeptical sceptical doubt exclude oppose unclear withhold rather instead absent missing
+    miss lacking skip""".split()
 )
 
 
-def denial(alignment: Alignment, claim: Doc, scene: Scene) -> str | None:
-    """A word that one denies and the other does not; where each has but one word of denial, it may bind otherwise."""
-    if _denials([claim]) == _denials(scene.sentences) == 1:
-        return None
+def denial(alignment: Alignment, claim: Doc) -> str | None:
+    """A word that one denies and the other does not; the only word of denial of each may bind otherwise."""
     for match in alignment.matches:
         told = match.told
         if told is None or match.credit < _TOLD or match.claimed.pos_ not in {"VERB", "NOUN", "ADJ"}:
+            continue
+        if _denials(claim) == _denials(told.doc) == 1 and _under_denial(told):
             continue
         mine, theirs = denied(match.claimed), denied(told)
         plainly = any(child.dep_ == "neg" for child in match.claimed.children)
@@ -39,13 +39,14 @@ def denial(alignment: Alignment, claim: Doc, scene: Scene) -> str | None:
     return None
 
 
-def _denials(docs: Sequence[Doc]) -> int:
+@lru_cache(maxsize=4_096)
+def _denials(doc: Doc) -> int:
     """How many words deny something."""
     return sum(
         (token.lower_ in _NOT or token.lemma_.lower() in SAYS_NO or lemma(token) == "rule-out")
         and token.text_with_ws + token.nbor().text != f"{token.text}-"  # "not-too-distant"
-        for doc in docs for token in doc[:-1]
-    )  # fmt: skip
+        for token in doc[:-1]
+    )
 
 
 def _turned_back(match: Match, alignment: Alignment) -> bool:
@@ -71,7 +72,8 @@ def bare_denial(alignment: Alignment, claim: Doc) -> str | None:
     """A denied verb without match whose subject or object the passage tells of without denying anything."""
     matched = {match.claimed: match for match in alignment.matches}
     for verb in claim:
-        negated = any(child.dep_ == "neg" for child in verb.children)
+        # "one, not another" denies no verb
+        negated = any(child.dep_ == "neg" and (child.i < verb.i or verb.pos_ == "AUX") for child in verb.children)
         own = matched.get(verb)
         if not negated or (own and own.credit >= _TOLD and own.weight > 0.2):
             continue

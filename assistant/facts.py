@@ -13,6 +13,7 @@ from assistant.naming import Name, keys_of, kind_of, names
 from assistant.quantities import Quantity, quantities
 from assistant.referents import named_by_pronoun
 from assistant.scene import Scene
+from assistant.speakers import spoken_for
 from assistant.thesaurus import relation
 from assistant.verbatim import quoted, within
 
@@ -30,6 +31,10 @@ _NEXT = re.compile(
     re.I,
 )
 _OWNED_DAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?='s)")
+_THEN = re.compile(
+    r"\b(?:at the time|then|that (?:day|week|month|year|time)|(?:the )?same (?:day|week|month|year))\b", re.I
+)
+_NOW = re.compile(r"\b(?:now|nowadays|currently|at present)\b", re.I)
 _STANDS_FOR = re.compile(
     r"\b(?:he|she|it|they|we|i|his|her|its|their|him|them|our|us|who|this|that|these|those|the)\b", re.I
 )
@@ -96,11 +101,13 @@ def wrong_date(claim: Doc, scene: Scene) -> str | None:
     today = scene.published or _ANCHOR
     told = " ".join(doc.text for doc in (*scene.sentences, *scene.about))
     wider = " ".join(doc.text for doc in scene.around)
-    spans = [one.days for one in expressions(told, today)]
+    spans = [one.days for one in expressions(f"{told} {wider}" if _THEN.search(told) else told, today)]
     if scene.published and not any(low == high for low, high in spans):
         spans.append((scene.published, scene.published))
     for one in expressions(claim.text, today):
         words = claim.text[one.at : one.end]
+        if words.lower() in {"today", "these days"} and _NOW.search(told):
+            continue
         inside = any(one.days[0] <= low and high <= one.days[1] for low, high in spans)
         if not inside and not _spelt(words, told):
             return _other_date(words, scene, today)
@@ -140,14 +147,17 @@ def wrong_name(claim: Doc, scene: Scene) -> str | None:
     around = frozenset().union(*(keys_of(doc) for doc in scene.around))
     stands = sum(len(_STANDS_FOR.findall(doc.text)) for doc in scene.sentences)
     mine = names(claim)
+    speakers = spoken_for(claim, scene)
     for name in mine:
         if name.keys & told or all(claim[at].like_num for at in range(name.first, name.end)):
             continue
-        if name.keys & around and stands and not _displaces(name, mine, scene, told):
+        if name.keys & around and (name.first in speakers or _surname(name, mine, told)):
+            continue
+        if name.keys & around and stands and not _displaces(name, claim, scene):
             continue
         if _first_name(name, mine, told, around) or named_by_pronoun(name, scene):
             continue
-        rival = _displaces(name, mine, scene, told)
+        rival = _displaces(name, claim, scene)
         return f"the passage says {rival.text}, not {name.text}" if rival else f"the passage does not name {name.text}"
     return None
 
@@ -158,9 +168,14 @@ def _first_name(name: Name, mine: Sequence[Name], told: frozenset[str], around: 
     return after is not None and bool(after.keys & told) and name.kind == "PERSON" and bool(gender(f"{name.text} X"))
 
 
-def _displaces(name: Name, mine: Sequence[Name], scene: Scene, told: frozenset[str]) -> Name | None:
-    """A name of the same kind in the sentences that the claim does not mention."""
-    kept = frozenset().union(*(one.keys for one in mine))
+def _surname(name: Name, mine: Sequence[Name], told: frozenset[str]) -> bool:
+    """Whether it only completes a name of which the sentences have the part before: "Griner" after "Brittney"."""
+    return any(other.end == name.first and other.keys & told and other.kind == "PERSON" for other in mine)
+
+
+def _displaces(name: Name, claim: Doc, scene: Scene) -> Name | None:
+    """A name of the same kind in the sentences that the claim does not mention, in capitals or without."""
+    kept = keys_of(claim)
     for doc in scene.sentences:
         for other in names(doc):
             if kind_of(other) == kind_of(name) and not other.keys & kept and not _part_of(other, names(doc), kept):

@@ -19,12 +19,12 @@ from assistant.wording import rewording
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_COVERAGE = 0.62  # share of the claim’s content that must be carried
+_COVERAGE = 0.56  # share of the claim’s content that must be carried
 _KIN = 0.3  # cosine from which a word may stand for the one in its place
 _LOOSE = 0.15  # and where the whole is as near as this, and the word is a verb
 _NEAR_WHOLE, _NEAR_PARTS = 0.7, 0.68  # cosine and coverage
 _COSINE = 0.5
-_SUM = 1.3
+_SUM = 1.2
 _WHOLE, _PART = 0.85, 0.3  # coverage from which a lower cosine is enough, and which
 _FEWEST = 2.5  # words of weight that such a claim must have
 _NEAR = 0.5  # coverage from which a wrong fact is the likelier reason
@@ -55,11 +55,11 @@ def wrongs(claim: Doc, scene: Scene, alignment: Alignment, alike: Alike, cosine:
         wrong_speaker(claim, alignment, scene),
         wrong_referent(claim, scene),
         nested(claim, scene),
-        denial(alignment, claim, scene),
+        denial(alignment, claim),
         bare_denial(alignment, claim),
         opposite(alignment),
         turn(claim, scene),
-        unfounded(claim, scene),
+        unfounded(claim, alignment, scene),
         share(claim, scene),
         certainty(claim, alignment, scene),
         roles(alignment),

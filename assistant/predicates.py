@@ -119,10 +119,17 @@ def mood(token: Token) -> Mood:
     return _mood(token, 0)
 
 
+def force(token: Token) -> Mood:
+    """The mood that a word gives the verb it governs."""
+    return _AUX.get(lowered(token)) or _LEADING.get(token.lemma_.lower(), "")
+
+
 def _mood(token: Token, depth: int) -> Mood:
     if depth > 5 or token.pos_ not in {"VERB", "AUX"}:
         return ""
-    if any(child.dep_ == "mark" and child.lower_ in {"if", "unless", "should"} for child in token.children):
+    if token.dep_ != "ccomp" and any(  # "asked if" is no condition
+        child.dep_ == "mark" and child.lower_ in {"if", "unless", "should"} for child in token.children
+    ):
         return "if"
     if any(inverted(child) for child in token.children):
         return "if"

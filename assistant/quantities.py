@@ -23,12 +23,14 @@ _ORDINALS = {word: float(n) for n, word in enumerate(
     "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
     "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split()
 )}  # fmt: skip
-_WORD = "|".join(sorted([*_UNITS, "hundred", "thousand", "million", "billion", "trillion"], key=len, reverse=True))
+_SCALE = r"(?:hundred|thousand|million|billion|trillion)"
+_SMALL = rf"(?:(?:{'|'.join(_TENS)})(?:[\s-](?:{'|'.join(_ONES[1:10])}))?|(?:{'|'.join(reversed(_ONES))}))"
+_WORDS = rf"(?:{_SMALL}|{_SCALE})(?:[\s-]{_SCALE})*(?:(?<=red|and|ion)\s(?:and\s)?{_SMALL}(?:[\s-]{_SCALE})*)*"
 _NUMBER = re.compile(
     rf"(?<![\w.,])(?P<money>[$€£¥]\s?)?(?:(?P<digits>\d+(?:,\d{{3}})*(?:\.\d+)?)(?P<th>st|nd|rd|th)?"
-    rf"|(?P<words>(?:{_WORD})(?:(?:[\s-]|\sand\s)(?:{_WORD}))*))"
+    rf"|(?P<words>{_WORDS}))"
     r"(?:[\s-]?(?P<scale>hundred|thousand|million|billion|trillion|bn|tn|m|k|dozen)\b)?"
-    r"(?P<percent>\s?%|\s?percent\b|\sper\scent\b)?(?!\w)",
+    r"(?P<percent>\s?%|\s?percent\b|\sper\scent\b)?(?:(?<=\d)(?:ft|mm|cm|km|kg|kw|mw|gw|mi|mph|kph|hrs?|lbs?|am|pm)\b)?(?!\w)",
     re.I,
 )
 _MORE = re.compile(

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _PRONOUN = re.compile(r"\b(?:(?P<he>he|him|his|himself)|(?P<she>she|her|hers|herself))\b", re.I)
+_SLOT = {"nsubj": "who", "agent": "who", "nsubjpass": "whom", "dobj": "whom", "poss": "whose"}
 _BACK = 4  # sentences looked back for persons whom a pronoun may mean
 
 
@@ -28,8 +29,9 @@ def wrong_referent(claim: Doc, scene: Scene) -> str | None:
         return None
     known, possible = meant(scene), _possible(scene.ahead(scene.sentences[-1]), next(iter(sexes)))
     around = persons(_around(scene))
+    others = any(name.kind == "PERSON" and name.keys & told for name in names(claim))
     for name in missing:
-        if not _is_one_of(name, around):
+        if not _is_one_of(name, around) or (others and not _stands_in(name, claim, scene)):
             continue
         if known:
             return None if _is_one_of(name, known) else f"the passage has {known[0]} there, not {name.text}"
@@ -38,6 +40,19 @@ def wrong_referent(claim: Doc, scene: Scene) -> str | None:
         if _several(possible):
             return f"the passage leaves open whether it means {name.text}"
     return None
+
+
+def _stands_in(name: Name, claim: Doc, scene: Scene) -> bool:
+    """Whether the name is what a pronoun of the sentences is: whose, or who does or is done to what."""
+    word = claim[name.end - 1]
+    while word.dep_ in {"compound", "flat"} and word.head.i != word.i:
+        word = word.head
+    place = word.head.lemma_, _SLOT.get(word.dep_)
+    return any(
+        _PRONOUN.fullmatch(token.text) and (token.head.lemma_, _SLOT.get(token.dep_)) == place
+        for doc in scene.sentences
+        for token in doc
+    )
 
 
 def meant(scene: Scene) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from assistant.aligning import Alignment, lemma
 from assistant.attribution import speech
-from assistant.lexicon import ROLES, one_of
+from assistant.lexicon import BODIES, ROLES, one_of
 from assistant.naming import Name, fold, initials, keys_of, names, plain
 from assistant.referents import ambiguous
 from assistant.scene import Scene
@@ -28,17 +29,23 @@ _CUES = frozenset(
 _ALLEGING = frozenset("claim allege accuse charge deny suspect speculate purport insinuate".split())
 _TELLING = frozenset("say tell speak claim report".split())
 _SAYINGS = frozenset("complaint statement claim warning remark announcement allegation accusation".split())
+_SOME = frozenset("some many most others several few all both".split())
+_GROUPS = frozenset("parti ministri government administration office department cabinet camp".split())
+_PERSONAL = frozenset("he she i who".split())
+_SITES = BODIES | {"site", "website", "platform"}
+_QUOTED = re.compile(r"[“\"][^“”\"]*[”\"’\']{0,2}")
 _PRONOUNS = frozenset("he she they it i we who his her their its my our".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A verb of saying, who says it, and by which keys the speaker is known."""
+    """A verb of saying, who says it, by which keys the speaker is known, and the nouns and titles beside."""
 
     cue: Token
     speaker: Token
     keys: frozenset[str]
     words: frozenset[str]
+    titles: frozenset[str]
 
     @property
     def name(self) -> str:
@@ -77,8 +84,10 @@ def _report(cue: Token, speaker: Token) -> Report:
         speaker = cue.head
     span = {one.i for one in speaker.subtree if one.i < cue.i or speaker.i > cue.i} | {speaker.i}
     keys = frozenset().union(*(one.keys for one in names(speaker.doc) if one.first in span))
-    words = frozenset(speaker.doc[at].lemma_.lower() for at in span if speaker.doc[at].pos_ == "NOUN")
-    return Report(cue, speaker, keys, words)
+    tokens = [speaker.doc[at] for at in span]
+    words = frozenset(token.lemma_.lower() for token in tokens if token.pos_ == "NOUN")
+    titles = frozenset(token.lower_ for token in tokens if token.pos_ == "PROPN" and one_of(token.text, ROLES))
+    return Report(cue, speaker, keys, words, titles)
 
 
 def wrong_speaker(claim: Doc, alignment: Alignment, scene: Scene) -> str | None:
@@ -90,6 +99,8 @@ def wrong_speaker(claim: Doc, alignment: Alignment, scene: Scene) -> str | None:
         told = _telling(mine, alignment, scene)
         if any(_one_speaker(mine, other, scene) for other in told) or _carried(mine, scene):
             continue
+        if any(other.speaker.lower_ in _SOME for other in told) and not mine.keys:
+            continue
         named = [other for other in told if other.speaker.lower_ not in _PRONOUNS]
         if named:
             return f"the passage has {named[0].name} say this, not {mine.name}"
@@ -98,6 +109,17 @@ def wrong_speaker(claim: Doc, alignment: Alignment, scene: Scene) -> str | None:
         if not _deed(mine, scene):
             return f"the passage does not attribute this to {mine.name}"
     return None
+
+
+def spoken_for(claim: Doc, scene: Scene) -> frozenset[int]:
+    """Where the claim names a speaker whom the sentences may only mean by a pronoun: that is judged as speech."""
+    stand = {one.speaker.lower_ for doc in scene.sentences for one in reports(doc)} & _PRONOUNS
+    spoken = [{one.i for one in report.speaker.subtree} for report in reports(claim)]
+    return frozenset(
+        name.first for name in names(claim)
+        if any(name.first in span for span in spoken)
+        and stand & (_PERSONAL if name.kind == "PERSON" else _PRONOUNS - _PERSONAL)
+    )  # fmt: skip
 
 
 def nested(claim: Doc, scene: Scene) -> str | None:
@@ -142,11 +164,14 @@ def _one_speaker(mine: Report, other: Report, scene: Scene) -> bool:
         return _stands_for(mine, other, scene)
     if mine.keys & frozenset(initials(other.speaker.doc)):
         return True
+    named = other.speaker.pos_ == "PROPN" and mine.speaker.pos_ == "NOUN"
+    if named and one_of(mine.speaker.text, ROLES) and _described(mine, other, scene):
+        return True
     if mine.keys and other.keys:
         return bool(mine.keys & other.keys) and not _other_first_word(mine, other)
     if mine.keys and not other.keys:
-        return bool(mine.words & other.words) or _introduced(mine, other, scene)
-    return any(relation(a, b) for a in mine.words for b in other.words) or _described(mine, other, scene)
+        return bool(mine.words & other.words) or _introduced(mine, other, scene) or _embodied(mine, other, scene)
+    return any(relation(a, b) for a in mine.words for b in other.words | other.titles) or _described(mine, other, scene)
 
 
 def _other_first_word(mine: Report, other: Report) -> bool:
@@ -154,6 +179,7 @@ def _other_first_word(mine: Report, other: Report) -> bool:
     heads = [
         frozenset().union(*(one.keys for one in names(r.speaker.doc) if _heads(r.speaker, one))) for r in (mine, other)
     ]
+    heads = [head - _GROUPS for head in heads]
     return all(heads) and not heads[0] & heads[1]
 
 
@@ -174,8 +200,7 @@ def _stands_for(mine: Report, other: Report, scene: Scene) -> bool:
     doc = other.speaker.doc
     said = speech(doc.text, scene.ahead(doc))
     if said and said.pronoun and said.pronoun.lower() == other.speaker.lower_:
-        words = {plain(fold(word)) for word in said.speaker.split()}
-        if mine.keys & words:
+        if mine.keys & _words_of(said.speaker):
             return True
         return not mine.keys or any(one_of(word, ROLES) for word in mine.words)
     if ambiguous(doc, scene):
@@ -192,9 +217,17 @@ def _introduced(mine: Report, other: Report, scene: Scene) -> bool:
     return bool(mine.keys & around)
 
 
+def _embodied(mine: Report, other: Report, scene: Scene) -> bool:
+    """ "the group said" after a body was named; no person is a group."""
+    person = any(one.kind == "PERSON" for one in names(mine.speaker.doc) if one.first == mine.speaker.i)
+    if person or not any(one_of(word, _SITES) for word in other.words):
+        return False
+    return mine.keys <= frozenset().union(*(keys_of(doc) for doc in scene.around))
+
+
 def _described(mine: Report, other: Report, scene: Scene) -> bool:
     """Whether the claim tells by an office whom the passage names."""
-    text = {token.lemma_.lower() for doc in scene.around for token in doc}
+    text = {token.lower_ for doc in scene.around for token in doc}
     return bool(mine.words) and mine.words <= text and any(one_of(word, ROLES) for word in mine.words)
 
 
@@ -202,10 +235,25 @@ def _carried(mine: Report, scene: Scene) -> bool:
     """Whether the attribution of the passage’s sentences, or their opening quotation, names the speaker."""
     for doc in scene.sentences:
         said = speech(doc.text, scene.ahead(doc))
-        if said and mine.keys & {plain(fold(word)) for word in said.speaker.split()}:
+        if said and mine.keys & _words_of(said.speaker):
+            return True
+        if _goes_on(mine, doc, scene):
             return True
     source = {plain(fold(token.text)) for doc in scene.about for token in doc}
     return bool(mine.keys) and not any(reports(doc) for doc in scene.sentences) and mine.keys <= source
+
+
+def _goes_on(mine: Report, doc: Doc, scene: Scene) -> bool:
+    """Whether a sentence that is a quotation from end to end follows another that the speaker has just been given."""
+    before = scene.ahead(doc)
+    if reports(doc) or not before or not _QUOTED.fullmatch(doc.text.strip()) or not re.search(r"[“”\"]", before[-1]):
+        return False
+    said = speech(before[-1], before[:-1])
+    return bool(said and mine.keys & _words_of(said.speaker))
+
+
+def _words_of(name: str) -> set[str]:
+    return {plain(fold(word)) for word in re.split(r"[\s-]+", name)}
 
 
 def _deed(mine: Report, scene: Scene) -> bool:

@@ -8,7 +8,7 @@ say tell add state announce note report explain remark declare comment statement
 claim assert allege contend maintain argue insist allegation claim assertion
 warn caution warning alert
 accuse blame charge accusation
-denounce condemn decry criticise criticize blast slam deplore condemnation criticism
+denounce condemn decry criticise criticize blast slam deplore pan rebuke lambast condemnation criticism
 praise laud hail commend welcome applaud
 urge call press ask lobby appeal demand exhort implore
 vow pledge promise undertake swear commit commitment
@@ -45,6 +45,81 @@ begin start launch open commence
 hold host stage
 continue keep proceed carry remain
 keep stay remain
+last take-up span
+commit carry-out perpetrate
+conduct carry-out perform undertake
+memory reminder recollection
+business commercial trade company
+fool see-through deceive
+repercussion consequence effect impact fallout
+detractor critic
+bankroll fund finance funding
+excuse pretext
+exit leave come-out
+probe investigation inquiry enquiry investigate
+prompt swift quick
+backdrop amid context
+aide adviser advisor assistant
+bid attempt run campaign
+hinder hurt hamper impede harm damage
+foresee anticipate
+take make
+allegiance loyalty
+evasive obfuscate
+alter change modify amend
+fluctuate vary
+potent powerful strong
+hamper hobble constrain
+constrain restrain restrict limit
+subject topic matter issue theme
+reaffirm reiterate repeat restate
+split divide division divided
+rift split division
+stoke fuel fan
+spark trigger prompt provoke cause
+uphold maintain preserve
+forge build establish
+tie relation relationship link
+escape flee evade avoid
+flee escape leave
+scathing harsh
+spur encourage prompt
+halt suspend pause
+pause halt truce break
+unveil reveal announce present introduce
+overhaul reform
+stance position view
+hurdle obstacle barrier
+likelihood chance probability possibility
+ally partner friend
+foe enemy adversary rival opponent
+adversary rival opponent enemy
+rival competitor opponent
+recruit enlist draft conscript
+conscript draft mobilise mobilize
+mobilise mobilize mobilization mobilisation
+row dispute quarrel spat feud
+dispute disagreement conflict quarrel
+pledge commitment promise
+clout influence power
+sway influence
+curtail cut reduce limit restrict
+output production
+shortage scarcity lack
+soar skyrocket surge jump rise climb
+plunge plummet tumble fall drop
+plummet plunge drop fall
+dire grim terrible severe bad
+severe serious grave
+grave serious severe
+rally march protest
+turnout participation
+ballot vote poll
+electorate voter
+finance fund pay
+testify testimony
+upend disrupt
+ousted removed deposed
 stay remain spend
 leave withdraw pull exit quit depart withdrawal departure
 expel eject oust

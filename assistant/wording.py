@@ -21,7 +21,8 @@ _ALIKE = 0.36
 _FAR = 0.15  # cosine below which even a verb in a sentence near in meaning is another
 _FREE = frozenset(
     """a an the of and , . ; : - -- " ' 's in on at to for by with that which who its his her their it he she they
-    this these place those is was are were be been being has have had as also then there from into about over""".split()
+    this these place those is was are were be been being has have had as also then there from into about over
+    according just little""".split()
 )
 _CLASSES = tuple(
     frozenset(words.split())
@@ -30,6 +31,14 @@ _CLASSES = tuple(
         "not n't no never none neither nor without cannot",
         "all every each both entire", "some several few", "many most numerous", "before until", "after since following",
         "less fewer", "first", "last", "above", "down below under", "if unless", "because", "despite although though",
+    )
+)  # fmt: skip
+_LINKED = tuple(
+    frozenset(words.split())
+    for words in (
+        "after following", "because since as", "including among include includes", "over above exceeding",
+        "before prior ahead", "about regarding concerning on over", "amid during", "despite although though while",
+        "because due owing thanks", "if provided", "near around outside", "through via", "until till",
     )
 )  # fmt: skip
 _DENYING = frozenset("not n't no never none neither nor cannot".split())
@@ -113,6 +122,8 @@ def _of_class(words: frozenset[str], new: Sequence[Token], old: Sequence[Token],
     if "if" in words and any(map(inverted, claim)):
         return None
     ours, gone = ([one for one in some if lowered(one) in words] for some in (new, old))
+    if any(_linked(one, other) for some, others in ((ours, old), (gone, new)) for one in some[:1] for other in others):
+        return None
     if ours and ours[0].pos_ in _LINKS and not any(one.pos_ in _LINKS for one in old):
         return None
     if ours and not gone and not any(map(inverted, ours)) and not any(lowered(one) in words for one in doc):
@@ -152,8 +163,15 @@ def _against(one: Token, others: Sequence[Token], alike: Callable[[str, str], fl
     return all(alike(lemma(one), lemma(other)) < _FAR for other in others)
 
 
+def _linked(one: Token, other: Token) -> bool:
+    """Whether either may join what the other joins: "because" and "since"."""
+    return any(one.lower_ in words and other.lower_ in words for words in _LINKED)
+
+
 def _kin(one: Token, other: Token, alike: Callable[[str, str], float]) -> bool:
     if fold(one.text) == fold(other.text) or one.lemma_.lower() == other.lemma_.lower():
+        return True
+    if _linked(one, other):
         return True
     kind = kinship(lemma(one), lemma(other))
     return kind in {"same", "broader", "near"} or (kind != "opposed" and alike(lemma(one), lemma(other)) >= _ALIKE)
