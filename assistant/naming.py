@@ -50,7 +50,8 @@ def _found(doc: Doc) -> Iterator[Name]:
         if size and (low[at] != "us" or doc[at].text in {"US", "U.S."}) and _written(doc, at, size):
             place = key in _capitals() and at and doc[at - 1].lower_ in _WITHIN
             own = {key, _capitals()[key]} if key in _capitals() and not place else {key}
-            yield Name(doc[at : at + size].text, frozenset(own), at, at + size, doc[at].ent_type_ or "GPE")
+            if "secretary" not in low[at : at + size]:  # an office may stand for its body, and is no name itself
+                yield Name(doc[at : at + size].text, frozenset(own), at, at + size, doc[at].ent_type_ or "GPE")
             at += size
         elif _is_name(doc[at]):
             keys = frozenset({plain(low[at])})

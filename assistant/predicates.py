@@ -54,7 +54,7 @@ def _denies(child: Token, token: Token) -> bool:
     if child.dep_ == "det" and low in {"no", "neither"}:
         return True
     if child.dep_ in _SUBJECTS and (
-        low in {"nobody", "nothing", "none"} or any(c.lower_ == "no" for c in child.children)
+        low in {"nobody", "nothing", "none"} or any(c.lower_ in {"no", "neither"} for c in child.children)
     ):
         return token.pos_ in {"VERB", "AUX"}
     return child.dep_ in {"advmod", "preconj", "cc"} and low in {"hardly", "scarcely", "barely", "neither", "nor", "no"}
@@ -95,7 +95,7 @@ def _from_above(token: Token, depth: int) -> bool:
     }:
         return governs
     if token.dep_ in {"acl"} and head.pos_ in {"NOUN"}:
-        return governs
+        return governs != any(child.lower_ == "no" for child in head.children)  # "no wish to invite"
     return governs != denied(head)
 
 

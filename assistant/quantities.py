@@ -18,7 +18,7 @@ _UNITS = {word: float(n) for n, word in enumerate(_ONES)} | {word: 10.0 * n for 
 _SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "m": 1e6, "bn": 1e9,
            "k": 1e3, "tn": 1e12, "dozen": 12.0}  # fmt: skip
 _FEW = {"both": 2.0, "twice": 2.0, "couple": 2.0, "pair": 2.0, "single": 1.0, "once": 1.0, "dozen": 12.0, "half": 0.5,
-        "thrice": 3.0, "double": 2.0, "triple": 3.0, "quarter": 0.25, "duo": 2.0, "trio": 3.0}  # fmt: skip
+        "thrice": 3.0, "double": 2.0, "dozens": 12.0, "triple": 3.0, "quarter": 0.25, "duo": 2.0, "trio": 3.0}  # fmt: skip
 _ORDINALS = {word: float(n) for n, word in enumerate(
     "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
     "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split()
@@ -131,7 +131,7 @@ def _of_a_date(match: re.Match[str], text: str) -> bool:
     number = match["digits"] or ""
     if not number or match["money"] or match["percent"] or match["scale"]:
         return False
-    if re.fullmatch(r"1[89]\d\d|20\d\d", number):
+    if re.fullmatch(r"1[89]\d\d|20\d\d", number) or re.search(r"\b(?:1[89]|20)\d\d[-–]$", text[: match.start()]):
         return True
     before, after = text[: match.start()], text[match.end() :]
     run = rf"\b{month}\s(?:\d{{1,2}}\s?(?:,|or|and|-|to)\s?)*$"

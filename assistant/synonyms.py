@@ -214,7 +214,7 @@ latest newest recent
 recent new latest
 current present
 former ex previous past
-previous earlier past prior
+previous earlier early past prior
 later subsequent
 clear evident obvious apparent
 hard difficult tough tricky
