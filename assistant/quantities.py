@@ -18,7 +18,8 @@ _UNITS = {word: float(n) for n, word in enumerate(_ONES)} | {word: 10.0 * n for 
 _SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "m": 1e6, "bn": 1e9,
            "k": 1e3, "tn": 1e12, "dozen": 12.0}  # fmt: skip
 _FEW = {"both": 2.0, "twice": 2.0, "couple": 2.0, "pair": 2.0, "single": 1.0, "once": 1.0, "dozen": 12.0, "half": 0.5,
-        "thrice": 3.0, "double": 2.0, "dozens": 12.0, "triple": 3.0, "quarter": 0.25, "duo": 2.0, "trio": 3.0}  # fmt: skip
+        "thrice": 3.0, "double": 2.0, "dozens": 12.0, "triple": 3.0, "quarter": 0.25, "duo": 2.0,
+        "trio": 3.0}  # fmt: skip
 _ORDINALS = {word: float(n) for n, word in enumerate(
     "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
     "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split()
