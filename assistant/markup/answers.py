@@ -7,13 +7,15 @@ from collections.abc import Mapping
 from markupsafe import Markup
 
 from assistant.allowing import clean
-from assistant.markup.basics import breaks, check_html, fill, inline
+from assistant.backdrop import Backdrop
+from assistant.markup.basics import breaks, check_html, counted, fill, inline
+from assistant.markup.searched import searched_html
 from assistant.plain import byline, check_words, common_check, segments, standing
 from assistant.types import Answer, Citation, Claim
 
 
-def answer_html(answer: Answer, anchor: str) -> str:
-    """The answer with its marks as links into the source panel, and the line beneath it.
+def answer_html(answer: Answer, anchor: str, backdrop: Backdrop | None = None) -> str:
+    """The answer with its marks as links into the source panel, and beneath it how it was made and what was searched.
 
     How a sentence was checked stands beside it where a model wrote it, or where sentences differ.
     """
@@ -28,11 +30,12 @@ def answer_html(answer: Answer, anchor: str) -> str:
     kind = answer.status if answer.status in ("refused", "failed") else ""
     return clean(
         fill(
-            '<div class="answer {}"><p>{}</p>{}<p class="standing">{}</p></div>',
+            '<div class="answer {}"><p>{}</p>{}<p class="standing">{}</p>{}</div>',
             kind,
             body,
             _note(answer.note),
             standing(answer),
+            searched_html(answer.question, backdrop) if backdrop and _asked_the_library(answer) else "",
         )
     )
 
@@ -55,8 +58,13 @@ def notice_html(message: str) -> str:
 
 def masthead_html(articles: int, newest: str) -> str:
     """The head of the page: the name, and what the library holds."""
-    tally = f"{articles:,} article{'' if articles == 1 else 's'}" + (f", newest {newest}" if newest else "")
+    tally = counted(articles, "article") + (f", newest {newest}" if newest else "")
     return clean(fill('<div class="masthead"><h1>Communiqué</h1><p class="tally">{}</p></div>', tally))
+
+
+def _asked_the_library(answer: Answer) -> bool:
+    """Thanks are answered without looking anywhere."""
+    return bool(answer.passages) or answer.status != "answered"
 
 
 def _claim(text: str, claim: Claim, sources: Mapping[int, Citation], anchor: str, *, show_check: bool) -> Markup:

@@ -28,6 +28,11 @@ def inline(text: str) -> Markup:
     return Markup("<br>").join(re.split(r"\s*\n\s*", tidy(text.replace("\r\n", "\n"))))
 
 
+def counted(number: int, noun: str) -> str:
+    """`1 article`, `1,735 articles`."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 def day_html(day: date | None) -> Markup:
     """A day in words, that programs can read too."""
     if day is None:
