@@ -15,7 +15,7 @@ Part = Literal["cited", "read", "similar"]
 """What an article has to do with an answer: it is quoted, it was read, or it only holds the question's words."""
 PARTS: tuple[Part, ...] = ("cited", "read", "similar")
 COLUMNS = 24
-"""Spans of equal length that the time is cut into."""
+"""Places at equal distances that a day may be drawn at."""
 _LANES = 5  # sources with a line of their own; the others share one
 _ROOM = timedelta(days=30)
 OTHERS = "other sources"
@@ -32,7 +32,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """The articles of one lane in one span of time, those cited first."""
+    """The articles of one lane at one place in time, those cited first."""
 
     column: int
     told: tuple[Told, ...]
@@ -101,8 +101,8 @@ def _window(articles: Sequence[Told]) -> tuple[date, date] | None:
 
 
 def column_of(day: date, first: date, last: date, columns: int = COLUMNS) -> int:
-    """In which of the equal spans from the first day to the last a day lies."""
-    return (day - first) // timedelta(days=1) * columns // ((last - first).days + 1)
+    """The column nearest to a day, where the first day is in the first column and the last in the last."""
+    return round((day - first) / max(last - first, timedelta(days=1)) * (columns - 1))
 
 
 def _named(articles: Sequence[Told], most: int) -> list[str]:

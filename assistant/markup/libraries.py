@@ -101,8 +101,7 @@ def _visit(one: Followed) -> Markup:
         return fill('<span class="icon" aria-hidden="true">✓</span> {} <span class="byline">{}</span>', name, when)
     times = f"failed {counted(one.failures, 'time')} in a row, last {when}"
     return fill(
-        '<span class="icon" aria-hidden="true">⚠</span> {} <span class="byline">{}</span>'
-        '<p class="problem">{}</p>',
+        '<span class="icon" aria-hidden="true">⚠</span> {} <span class="byline">{}</span><p class="problem">{}</p>',
         name,
         times,
         one_line(one.reason),

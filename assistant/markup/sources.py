@@ -11,17 +11,15 @@ from assistant.backdrop import Backdrop
 from assistant.excerpts import REACH, excerpt
 from assistant.markup.basics import check_html, counted, day_html, fill, inline, link
 from assistant.markup.timelines import timeline_html
-from assistant.plain import SUMMARY_WORDS, check_words, long_day, one_line
-from assistant.types import Answer, Article, Citation, Claim
+from assistant.plain import SUMMARY_WORDS, SUPPORT_WORDS, check_words, long_day, one_line
+from assistant.types import Answer, Article, Citation
 
 _EMPTY = "Answers carry numbered marks. Click one, and the passage it stands for is shown here."
 _WIDE = 2 * REACH
 """Characters on either side of a quotation in a card that is open."""
 
 
-def sources_html(
-    answer: Answer, articles: Mapping[str, Article], anchor: str, backdrop: Backdrop | None = None
-) -> str:
+def sources_html(answer: Answer, articles: Mapping[str, Article], anchor: str, backdrop: Backdrop | None = None) -> str:
     """The coverage, and one card for each citation, in the order of the marks."""
     cards = (_card(citation, articles.get(citation.article_id), answer, anchor) for citation in answer.citations)
     figure = timeline_html(backdrop.told, anchor) if backdrop else ""
@@ -110,14 +108,12 @@ def _only(name: str, text: str, needed: str = "…") -> Markup:
 
 
 def _rests(answer: Answer, mark: int, name: str) -> Markup:
-    """How the sentences that rest on a source were checked, each result once, and the way back to them."""
+    """How the sentences that rest on a source were checked, each result once, the best first; the way back to them."""
     resting = [claim for claim in answer.claims if mark in claim.marks]
     if not resting:
         return Markup()
-    checks = Markup(" ").join(check_html(claim.support, words) for words, claim in _by_words(resting).items())
+    ranked = sorted(resting, key=lambda claim: list(SUPPORT_WORDS).index(claim.support))
+    told = {check_words(claim): claim.support for claim in ranked}
+    checks = Markup(" ").join(check_html(support, words) for words, support in told.items())
     back = f"Show {'the sentence' if len(resting) == 1 else counted(len(resting), 'sentence')} in the answer"
     return fill('<p class="rests">{} <a class="back" href="#{}-said">{}</a></p>', checks, name, back)
-
-
-def _by_words(claims: list[Claim]) -> dict[str, Claim]:
-    return {check_words(claim): claim for claim in claims}

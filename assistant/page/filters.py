@@ -33,7 +33,7 @@ class FilterBar:
                 multiselect=True,
                 allow_custom_value=True,  # a link may name a source that is no longer there, and is told so in words
                 label="Sources",
-                        scale=2,
+                scale=2,
                 min_width=220,
                 elem_id="filter-sources",
             )

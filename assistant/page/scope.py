@@ -43,7 +43,7 @@ class Filters:
         """What is wrong with them, each in a sentence."""
         for name, label in NAMES.items():
             if (text := self._typed(name)) and day_of(text, today, name) is None:
-                yield f"{label}: “{text[:40]}” is no day; write 2026-03-01, March 2026 or yesterday."
+                yield f"{label}: “{text[:40]}” is not a day; write 2026-03-01, March 2026 or yesterday."
         asked = self.question(today)
         if asked.since and asked.until and asked.since > asked.until:
             yield f"{NAMES['since']} is later than {NAMES['until']}."
