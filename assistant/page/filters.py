@@ -31,7 +31,6 @@ class FilterBar:
                 choices=self._known(),
                 value=[],
                 multiselect=True,
-                allow_custom_value=True,  # a link may name a source that is no longer there, and is told so in words
                 label="Sources",
                 scale=2,
                 min_width=220,
@@ -75,7 +74,10 @@ class FilterBar:
     def _draw(self, session: Session, filters: Filters) -> Draw:
         session.filters = filters
         days = [getattr(filters, name) for name in NAMES]
-        return session, self._remaining(filters), *days, self._choices(value=list(filters.sources))
+        # A link may name a source that is not there: the line beneath says so, the field takes only what is.
+        asked = {source.lower() for source in filters.sources}
+        chosen = [source for source in self._known() if source.lower() in asked]
+        return session, self._remaining(filters), *days, self._choices(value=chosen)
 
     def _remaining(self, filters: Filters) -> str:
         today, whole = self._today(), self.assistant.coverage()

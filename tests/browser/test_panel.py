@@ -76,7 +76,7 @@ def test_a_dot_shows_its_articles_and_leads_to_the_source(reader: Reader) -> Non
     link = told.locator("li a").first
     expect(link).to_have_attribute("href", "https://communique.example/samples/2025-12-15-berlin-talks")
     expect(link).to_have_attribute("rel", "noopener noreferrer nofollow")
-    told.locator("a.mark").click()
+    told.locator("a.mark").first.click()
     expect(page.locator("#sources .card.lit mark")).to_be_in_viewport()
     dot.click()
     expect(told).to_have_count(0)
@@ -100,7 +100,7 @@ def test_the_figure_can_be_walked_by_arrows_and_read_as_a_table(reader: Reader) 
     page.get_by_text("The same as a table").click()
     rows = page.get_by_role("row")
     expect(rows.first).to_have_text("DaySourceArticlePart")
-    expect(rows.filter(has_text="cited 1")).to_contain_text("15 December 2025")
+    expect(rows.filter(has_text="cited 1").first).to_contain_text("15 December 2025")
 
 
 def _outlined(element: Locator) -> bool:
