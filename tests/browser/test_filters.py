@@ -16,14 +16,15 @@ def test_they_count_as_they_change_and_hold_for_the_next_question(reader: Reader
     page = reader.page
     remaining = page.locator("#remaining .left")
     expect(remaining).to_have_text("All 5 articles")
-    _write(reader, "since", "2024-01-01")
+    _field(reader, "since").fill("2024-01-01")  # and not left yet
     expect(remaining).to_have_text("2 of 5 articles · from 1 January 2024")
     _write(reader, "until", "March 2024")
     expect(remaining).to_have_text("1 of 5 articles · from 1 January 2024; until 31 March 2024")
     reader.ask(QUESTION)
     answer = reader.finished()
     expect(answer.locator(".searched")).to_have_text(
-        "Searched 1 of 5 articles from 1 source, newest 7 March 2024 · filters: from 1 January 2024; until 31 March 2024"
+        "Searched 1 of 5 articles from 1 source, newest 7 March 2024 · "
+        "filters: from 1 January 2024; until 31 March 2024"
     )
     expect(answer).not_to_contain_text("Article 5-like")
     page.click("#clear-filters")
@@ -33,6 +34,17 @@ def test_they_count_as_they_change_and_hold_for_the_next_question(reader: Reader
     reader.ask(QUESTION)
     expect(reader.finished(2)).to_contain_text("Article 5-like")
     expect(page.locator("#chat .searched").last).to_contain_text("Searched 5 articles from")
+
+
+def test_a_day_may_be_picked_in_the_calendar(reader: Reader) -> None:
+    place = reader.page.locator("#filter-until")
+    expect(place.get_by_role("button", name="Pick a day: Until")).to_be_visible()
+    place.locator("input[type=date]").evaluate(
+        "(one) => { one.value = '2016-01-01'; one.dispatchEvent(new Event('change')); }"
+    )
+    expect(reader.page.locator("#remaining .left")).to_have_text("1 of 5 articles · until 1 January 2016")
+    expect(_field(reader, "until")).to_have_value("2016-01-01")
+    expect(_field(reader, "until")).to_be_focused()
 
 
 def test_sources_are_chosen_by_the_keyboard(reader: Reader) -> None:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import Any
 
 from lxml import html
 
 from assistant.backdrop import Backdrop
 from assistant.rendering import answer_html, library_html, remaining_html
 from assistant.types import Answer, Article, Coverage, Followed, Holdings, Question
+
+
+def _tree(text: str) -> Any:
+    return html.fromstring(text)
 
 
 def test_thanks_search_nothing() -> None:
@@ -20,12 +25,10 @@ def test_thanks_search_nothing() -> None:
 def test_what_the_filters_leave_is_told_with_what_is_wrong_with_them() -> None:
     left = Coverage(412, 900, ("A",), None, None, ())
     whole = remaining_html(Question(""), replace(left, articles=1_735), 1_735, [])
-    assert html.fromstring(whole).text_content() == "All 1,735 articles"
+    assert _tree(whole).text_content() == "All 1,735 articles"
     assert "whole" in whole
     told = remaining_html(Question("", as_of=date(2026, 3, 1)), left, 1_735, ["As of: “<b>” is not a day."])
-    assert (
-        html.fromstring(told).text_content() == "412 of 1,735 articles · as of 1 March 2026⚠ As of: “<b>” is not a day."
-    )
+    assert _tree(told).text_content() == "412 of 1,735 articles · as of 1 March 2026⚠ As of: “<b>” is not a day."
     assert "whole" not in told
 
 
@@ -44,7 +47,7 @@ def test_the_library_is_told_whole() -> None:
             Followed("", "https://g.example/y", None, 0, ""),
         ),
     )
-    text = html.fromstring(library_html(held)).text_content()
+    text = _tree(library_html(held)).text_content()
     for words in (
         "32 articles · 70 passages · 1 without a date · from 1 March 2026 to 2 March 2026 · embedded with a-model",
         "The Post30", "unnamed source2", "1 March 2026: 30 articles", "2 March 2026: 1 article",

@@ -17,13 +17,12 @@
   }
 
   function fieldOf(place) {
-    return place.querySelector("textarea, input:not([type=date])");
+    return place.querySelector("input:not([type=date])");
   }
 
   function write(field, value) {
     Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), "value").set.call(field, value);
     field.dispatchEvent(new Event("input", { bubbles: true }));
-    setTimeout(() => field.dispatchEvent(new FocusEvent("blur")), 0);
   }
 
   // The browser's own calendar beside a field in which a day can also be written in words.
@@ -47,6 +46,12 @@
     calendar.append(button, picker);
     place.append(calendar);
   }
+
+  // A day that is whole, or gone, counts at once; one in words, when the field is left or Enter is pressed.
+  document.addEventListener("input", (event) => {
+    const field = event.target instanceof Element && event.target.matches("#filters .day input:not([type=date])") && event.target;
+    if (field && /^(\d{4}-\d\d-\d\d)?$/.test(field.value)) setTimeout(() => field.dispatchEvent(new FocusEvent("blur")), 0);
+  });
 
   function dress() {
     told();
