@@ -16,6 +16,7 @@ from langchain_core.runnables import Runnable, RunnableLambda
 
 from assistant.arranging import arrange
 from assistant.asking import Day, draft_of, question_of
+from assistant.backdrop import Backdrop, backdrop
 from assistant.checker import open_checker
 from assistant.checking import Checker
 from assistant.composing import answer_text, compose, speaker_of
@@ -38,7 +39,7 @@ from assistant.reranking import rerank
 from assistant.retrieval import Query, retrieve
 from assistant.settings import Settings, load_settings
 from assistant.streaming import AnswerStream
-from assistant.types import Answer, Article, Coverage, Hit, Question, Verification
+from assistant.types import Answer, Article, Coverage, Hit, Holdings, Question, Verification
 from assistant.verifying import verify
 from ingest.library import Library, open_library
 
@@ -160,6 +161,14 @@ class Assistant:
     def coverage(self, question: Question | None = None) -> Coverage:
         """What the library holds, or the part of it within a question's dates and sources."""
         return self._library.coverage(question or Question(""))
+
+    def holdings(self) -> Holdings:
+        """What the library holds in all, by source and by day, and how what it follows fares."""
+        return self._library.holdings()
+
+    def backdrop(self, answer: Answer) -> Backdrop:
+        """What was searched for an answer, how new it is, and which articles tell of the matter."""
+        return backdrop(answer, self._library, self._today())
 
     def examples(self) -> tuple[str, ...]:
         """Up to four questions about what the newest articles report somebody to have said."""

@@ -10,6 +10,8 @@ from datetime import date
 from assistant.periods import Period, period_of
 from assistant.types import Question
 
+STALE_DAYS = 30
+"""Days from which on the newest report is old, for a question about now."""
 _PRESENT, _OPEN, _PAST = 1.0, 0.2, 0.0  # weights of recency, by what the question is about
 _SHORT_DAYS, _LONG_DAYS = 7.0, 365.0  # half-lives: of what is news, and of what is still current
 _SHORT_SHARE, _LONG_SHARE = 1.5, 0.5

@@ -10,10 +10,8 @@ from assistant.arranging import Pair
 from assistant.plain import long_day
 from assistant.prompting import prompt
 from assistant.quoting import Quote
-from assistant.recency import Timing, names_the_present
+from assistant.recency import STALE_DAYS, Timing, names_the_present
 from assistant.types import Question
-
-_STALE_DAYS = 30  # age of the newest report from which a question about now is told of it in days
 
 
 def remarks(
@@ -34,7 +32,7 @@ def newest_remark(newest: date | None, question: Question, timing: Timing, promp
     if newest is None or not names_the_present(question.text):
         return ""
     days = (timing.today - newest).days
-    age = f", {days:,} days before {long_day(timing.today)}" if days > _STALE_DAYS else ""
+    age = f", {days:,} days before {long_day(timing.today)}" if days > STALE_DAYS else ""
     return prompt("newest", prompts).substitute(day=long_day(newest), age=age)
 
 

@@ -191,3 +191,37 @@ class Coverage:
     newest: date | None
     titles: tuple[str, ...]
     """Of the newest few articles, newest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """A feed or sitemap that a library follows, and how its last visit went; its address without what may be secret."""
+
+    title: str
+    address: str
+    checked_at: datetime | None
+    failures: int
+    """In a row, up to the last visit."""
+    reason: str
+    """Why the last visit failed; empty where it did not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """What a library holds, for those who want to look before they ask."""
+
+    sources: tuple[tuple[str, int], ...]
+    """Each with its articles, the most first."""
+    days: tuple[tuple[date, int], ...]
+    """Each day that has articles, with how many, the earliest first."""
+    undated: int
+    newest: tuple[Article, ...]
+    """The newest few, newest first."""
+    passages: int
+    embedder: str
+    followed: tuple[Followed, ...]
+
+    @property
+    def articles(self) -> int:
+        """How many there are."""
+        return sum(count for _, count in self.sources)

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from assistant.errors import EmbedderMismatch, LibraryDamaged, LibraryMissing, LibraryUnwritable
 from assistant.settings import Settings
-from assistant.types import Article, Coverage, Passage, Question, Span
+from assistant.types import Article, Coverage, Holdings, Passage, Question, Span
 from ingest.catalog import FILE, Catalog
 from ingest.embedding import Embedder, Vectors, open_embedder
+from ingest.holdings import holdings
 from ingest.sentences import sentences
 from ingest.vectors import VectorStore
 
@@ -133,6 +134,10 @@ class Library:
     def coverage(self, question: Question) -> Coverage:
         """What the articles within a question's scope amount to."""
         return self.catalog.coverage(question)
+
+    def holdings(self) -> Holdings:
+        """What there is in all, by source and by day, and how its subscriptions fare."""
+        return holdings(self.catalog, self.embedder.name)
 
     @property
     def size(self) -> int:

@@ -50,6 +50,7 @@ def _stream(assistant: Assistant, session: Session, turn: Turn, scope: dict[str,
             shown = time.monotonic()
     if not turn.over:
         turn.articles = _articles(assistant, stream.answer)
+        turn.backdrop = assistant.backdrop(stream.answer)
         turn.answer = stream.answer
 
 

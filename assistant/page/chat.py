@@ -11,10 +11,11 @@ from gradio.events import api
 from assistant.errors import CommuniqueError
 from assistant.page.api import ask_for_json
 from assistant.page.asking import carry
-from assistant.page.scope import scope_in
+from assistant.page.filters import FilterBar
+from assistant.page.places import markup
 from assistant.page.session import Session
 from assistant.plain import long_day
-from assistant.rendering import masthead_html, sources_page
+from assistant.rendering import library_html, masthead_html, sources_page
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
@@ -40,19 +41,25 @@ class ChatPage:
         with gr.Blocks(title="Communiqué", analytics_enabled=False, fill_width=True) as self.blocks:
             self._lay_out()
             self._wire()
+            self._wire_views()
             api(self._public_ask, api_name="ask", concurrency_limit=CONCURRENT, concurrency_id="ask")
         self.blocks.queue(max_size=QUEUE, default_concurrency_limit=CONCURRENT, api_open=False)
 
     def _lay_out(self) -> None:
         # Gradio copies it for each visitor; a factory would be listed as a public endpoint.
         self.session = gr.State(Session(), time_to_live=SESSION_SECONDS)
-        self.masthead = _markup(self._masthead(), "masthead")
+        with gr.Row(elem_id="head"):
+            self.masthead = markup(self._masthead(), "masthead")
+            self.to_filters = gr.Button("Filters", size="sm", scale=0, min_width=72, elem_id="to-filters")
+            self.to_library = gr.Button("Library", size="sm", scale=0, min_width=72, elem_id="to-library")
+        self.filters = FilterBar(self.assistant)
+        self.library = markup("", "library")
         with gr.Row(elem_id="columns", equal_height=False):
             with gr.Column(scale=3, min_width=280, elem_id="talk"):
                 self.chat = self._chat()
                 self._lay_out_controls()
             with gr.Column(scale=2, min_width=280, elem_id="panel"):
-                self.panel = _markup(sources_page([]), "sources")
+                self.panel = markup(sources_page([]), "sources")
 
     def _chat(self) -> gr.Chatbot:
         return gr.Chatbot(
@@ -110,6 +117,11 @@ class ChatPage:
         self.clear.click(self._clear, [self.session], drawn, cancels=asks, **instant)
         self.blocks.load(self._refresh, None, [self.masthead, self.chat], **instant)
 
+    def _wire_views(self) -> None:
+        instant: dict[str, Any] = {**PRIVATE, "queue": False}
+        self.filters.wire(self.blocks, self.session, instant)
+        self.to_library.click(self._library, None, [self.library], **instant)
+
     def _ask(self, question: str, session: Session, request: gr.Request) -> Iterator[Draw]:
         for drawing in self._carry(session, question, request):
             yield *drawing, ""
@@ -122,7 +134,7 @@ class ChatPage:
         yield from self._carry(session, question, request) if question else iter([self._draw(session)])
 
     def _carry(self, session: Session, question: str, request: gr.Request) -> Iterator[Draw]:
-        for turn in carry(self.assistant, session, question, **scope_in(request.query_params)):
+        for turn in carry(self.assistant, session, question, **self.filters.scope(session, request)):
             yield self._draw(session, busy=not turn.over)
 
     def _stop(self, session: Session) -> Draw:
@@ -151,6 +163,9 @@ class ChatPage:
         coverage = self.assistant.coverage()
         return masthead_html(coverage.articles, long_day(coverage.newest) if coverage.newest else "")
 
+    def _library(self) -> str:
+        return library_html(self.assistant.holdings())
+
     def _examples(self) -> list[Any]:
         return [{"text": question} for question in self.assistant.examples()]
 
@@ -162,11 +177,6 @@ class ChatPage:
             return ask_for_json(self.assistant, question, as_of=as_of, since=since, until=until, sources=())
         except CommuniqueError as error:
             raise gr.Error(str(error), print_exception=False) from None
-
-
-def _markup(html: str, name: str) -> gr.Markdown:
-    """A place for our own HTML; gr.HTML would do, but evaluates its template and needs `unsafe-eval`."""
-    return gr.Markdown(html, elem_id=name, sanitize_html=True, latex_delimiters=[], container=False)
 
 
 def make_page(assistant: Assistant) -> gr.Blocks:

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from assistant.backdrop import Backdrop
+from assistant.page.scope import Filters
 from assistant.plain import as_text
 from assistant.rendering import answer_html, notice_html, partial_html, question_html, sources_html, sources_page
 from assistant.types import Answer, Article
@@ -27,12 +29,13 @@ class Turn:
     note: str = ""
     answer: Answer | None = None
     articles: Mapping[str, Article] = field(default_factory=dict)
+    backdrop: Backdrop | None = None
     over: bool = False
 
     def html(self) -> str:
         """The answer's side of the turn."""
         if self.answer is not None:
-            return answer_html(self.answer, self.anchor)
+            return answer_html(self.answer, self.anchor, self.backdrop)
         return partial_html(self.text, self.note) if self.text or not self.note else notice_html(self.note)
 
     def plain(self) -> str:
@@ -45,6 +48,8 @@ class Session:
 
     def __init__(self) -> None:
         self.turns: list[Turn] = []
+        self.filters: Filters | None = None
+        """What is typed into them; None until the page has told, when those of its address hold."""
         self._asked = 0
         self._conversation: Conversation | None = None
 
@@ -86,7 +91,7 @@ class Session:
     def panel(self) -> str:
         """The sources of every answer, newest first."""
         return sources_page(
-            (turn.question, sources_html(turn.answer, turn.articles, turn.anchor))
+            (turn.question, sources_html(turn.answer, turn.articles, turn.anchor, turn.backdrop))
             for turn in reversed(self.turns)
             if turn.answer and turn.answer.citations
         )

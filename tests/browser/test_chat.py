@@ -49,7 +49,7 @@ def test_the_marks_of_an_earlier_answer_still_open_their_sources(reader: Reader)
     reader.finished()
     reader.ask("Where did Saudi Arabia and Iran agree to restore relations?")
     reader.finished(2)
-    first = reader.page.locator("#sources details").last
+    first = reader.page.locator("#sources details.group").last
     expect(first).not_to_have_attribute("open", "")
     reader.page.locator("#chat .answer").first.locator("a.mark").first.click()
     expect(first).to_have_attribute("open", "")

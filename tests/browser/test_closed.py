@@ -56,6 +56,13 @@ def test_a_hostile_article_is_only_text(hostile_reader: Reader) -> None:
     forbidden = "script, img, iframe, style, svg, a[href*='evil'], a[href^='javascript'], [onclick], [onerror]"
     expect(panel.locator(forbidden)).to_have_count(0)
     expect(answer.locator(forbidden)).to_have_count(0)
+    hostile_reader.page.locator(".timeline .lane .dot").first.click()
+    expect(panel.locator(".told.lit")).to_contain_text("onload=alert('source')")
+    hostile_reader.page.click("#to-library")
+    library = hostile_reader.page.locator("#library")
+    expect(library.locator("ul").first).to_contain_text("<script>alert('title')</script>")
+    expect(library.get_by_role("rowheader")).to_contain_text("<svg onload=alert('source')>")
+    expect(library.locator(forbidden)).to_have_count(0)
     hostile_reader.page.wait_for_timeout(500)  # whatever would call out has had the time to
 
 

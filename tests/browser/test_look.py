@@ -15,6 +15,9 @@ TEXTS = [
     "#masthead h1", "#masthead .tally", "#chat .asked p", "#chat .claim", "#chat .says", "#chat a.mark",
     "#chat .standing", "#sources summary", "#sources .number", "#sources .byline", "#sources h3 a",
     "#sources blockquote p", "#sources mark", "#sources .support", "#send", "#retry", "#copy", "#clear",
+    "#to-filters", "#to-library", "#filters [data-testid=block-info]", "#filters input", "#remaining strong",
+    "#chat .searched", "#sources .back", ".timeline .caption", ".timeline .source", ".timeline .axis time",
+    ".timeline .key", ".timeline summary",
 ]  # fmt: skip
 
 # Paints the backgrounds from the outermost element inwards, then the colour of the text: alpha comes out right.

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from copy import deepcopy
+from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
 from starlette.datastructures import QueryParams
 
 from assistant import Settings
+from assistant.backdrop import Backdrop
 from assistant.errors import LibraryDamaged, QuestionError
 from assistant.page.asking import TROUBLE, carry
-from assistant.page.scope import scope_in
+from assistant.page.scope import filters_in
 from assistant.page.session import Session
-from assistant.types import Answer, Question
+from assistant.types import Answer, Coverage, Question
 
 
 class Speaking:
@@ -32,6 +34,9 @@ class Speaking:
         self.asked.append((question, scope))
         answer = Answer(Question(question), "answered", "".join(self.pieces))
         return _Stream(self._say(), answer)
+
+    def backdrop(self, answer: Answer) -> Backdrop:
+        return Backdrop(Coverage(0, 0, (), None, None, ()), 0, ())
 
     def _say(self) -> Iterator[str]:
         yield from self.pieces
@@ -103,8 +108,9 @@ def test_a_fresh_session_can_be_copied_and_shares_nothing() -> None:
 
 def test_the_filters_of_the_page_reach_the_conversation() -> None:
     assistant = Speaking("One.")
-    list(carry(assistant, Session(), "Who?", **scope_in(QueryParams("as_of=2024-05-01&source=A&source=B&q=x&since="))))  # type: ignore[arg-type]
-    assert assistant.asked == [("Who?", {"as_of": "2024-05-01", "sources": ("A", "B")})]
+    filters = filters_in(QueryParams("as_of=2024-05-01&source=A&source=B&q=x&since="))
+    list(carry(assistant, Session(), "Who?", **filters.scope(date(2026, 1, 1))))  # type: ignore[arg-type]
+    assert assistant.asked == [("Who?", {"as_of": date(2024, 5, 1), "sources": ("A", "B")})]
 
 
 def test_a_conversation_that_is_too_long_says_so_and_asks_nothing() -> None:

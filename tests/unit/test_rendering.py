@@ -2,25 +2,41 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, date, datetime
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from lxml import html
 
+from assistant.backdrop import Backdrop
 from assistant.plain import as_text, segments, standing
 from assistant.rendering import (
     answer_html,
     as_markdown,
+    library_html,
     masthead_html,
     notice_html,
     partial_html,
     question_html,
+    remaining_html,
     sources_html,
     sources_page,
 )
-from assistant.types import Answer, AnswerStatus, Article, Citation, Claim, Question, Support
+from assistant.timeline import Told
+from assistant.types import (
+    Answer,
+    AnswerStatus,
+    Article,
+    Citation,
+    Claim,
+    Coverage,
+    Followed,
+    Holdings,
+    Question,
+    Support,
+)
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -87,8 +103,67 @@ def test_a_card_tells_every_result_of_the_sentences_that_rest_on_it() -> None:
     answer = _quoting()
     others = (Claim("Wrong.", (1,), "unsupported", "it says right"), Claim("Right.", (1,), "supported"))
     panel = _tree(sources_html(replace(answer, claims=(*others, *answer.claims)), {}, "c-1"))
-    told = ["".join(one.itertext()) for one in panel.xpath("//article/span")]
-    assert told == ["❝ quoted word for word", "✓ supported by its source", "⚠ not supported"]
+    told = ["".join(one.itertext()) for one in panel.xpath("//p[@class='rests']/span")]
+    assert told == ["❝ quoted word for word", "✓ supported by its source", "⚠ not supported: it says right"]
+
+
+def test_a_card_shows_more_of_the_article_once_it_is_open() -> None:
+    text = " ".join(f"Sentence number {number} stands in its place." for number in range(40))
+    quote = "Sentence number 20 stands in its place."
+    start = text.find(quote)
+    answer = _quoting(quote=quote, start=start, end=start + len(quote))
+    card = _tree(sources_html(answer, {"a": _article(text)}, "c-1"))
+    open_, closed = (
+        "".join(card.xpath(f"//blockquote//text()[not(ancestor::*[@class='{name}'])]")) for name in ("gap", "far")
+    )
+    for shown in (open_, closed):
+        assert shown.startswith("… Sentence")
+        assert shown.endswith("place. …")
+        assert shown.removeprefix("… ").removesuffix(" …") in text
+    assert len(open_) > 1.5 * len(closed)
+    assert closed.strip("… ") in open_
+
+
+def test_the_copies_of_an_article_are_named_on_its_card() -> None:
+    @dataclass(frozen=True)
+    class Joined(Citation):
+        also: tuple[SimpleNamespace, ...] = ()
+
+    copy = SimpleNamespace(url="https://wire.example/a", source="The Wire <b>", title="A title", published=None)
+    answer = _quoting()
+    joined = Joined(**asdict(answer.citations[0]), also=(copy,))
+    (also,) = _tree(sources_html(replace(answer, citations=(joined,)), {}, "c-1")).xpath("//p[@class='also']")
+    assert also.text_content() == "also in The Wire <b>"
+    assert also.xpath(".//a/@href") == ["https://wire.example/a"]
+
+
+def test_what_was_searched_is_told_with_its_filters() -> None:
+    searched = Coverage(412, 900, ("A", "B"), date(2026, 3, 1), date(2026, 5, 3), ())
+    question = Question("q", since=date(2026, 3, 1), sources=("A", "B"))
+    answer = replace(_quoting(), question=question, status="partial")
+    shown = _tree(answer_html(answer, "c-1", Backdrop(searched, 1_735, ())))
+    assert shown.xpath("//p[@class='searched']")[0].text_content() == (
+        "Searched 412 of 1,735 articles from 2 sources, newest 3 May 2026 · filters: from 1 March 2026; only A, B"
+    )
+    assert shown.xpath("//p[@class='stale']") == []
+    stale = _tree(answer_html(answer, "c-1", Backdrop(searched, 412, (), stale=205)))
+    assert "Nothing from the last 30 days" in stale.xpath("//p[@class='stale']")[0].text_content()
+    assert "Searched 412 articles from" in stale.xpath("//p[@class='searched']")[0].text_content()
+
+
+def test_every_dot_has_words_and_leads_to_its_articles() -> None:
+    dated = replace(_article(), published=date(2026, 3, 1), url="https://news.example/a")
+    articles = (Told(dated, "cited", (1,)), Told(replace(dated, id="b", source="Wire"), "similar"))
+    shown = _tree(sources_html(_quoting(), {}, "c-1", Backdrop(Coverage(2, 2, (), None, None, ()), 2, articles)))
+    assert [dot.text_content() for dot in shown.xpath("//div[@class='lanes']//a")] == [
+        "1 March 2026, Reporter: 1 article (1 cited)",
+        "1 March 2026, Wire: 1 article (1 on the same words)",
+    ]
+    for dot in shown.xpath("//div[@class='lanes']//a"):
+        (listed,) = shown.xpath(f"//div[@id='{dot.get('href')[1:]}']")
+        assert "A title" in listed.text_content()
+    assert len(shown.xpath("//table/tbody/tr")) == 2
+    assert shown.xpath("//table//a[@class='mark']/@href") == ["#c-1-1"]
 
 
 def test_a_link_opens_elsewhere_and_tells_nothing() -> None:
@@ -105,7 +180,7 @@ def test_a_link_opens_elsewhere_and_tells_nothing() -> None:
     ["javascript:alert(1)", "data:text/html,x", "//evil.example", "/etc", "", "http://", "https://a b", "ftp://x/"],
 )
 def test_what_is_not_a_web_address_is_no_link(url: str) -> None:
-    assert _tree(sources_html(_quoting(url=url), {}, "c-1")).xpath("//a") == []
+    assert _tree(sources_html(_quoting(url=url), {}, "c-1")).xpath("//h3/a") == []
     assert "](" not in as_markdown(_quoting(url=url))
 
 
@@ -115,9 +190,17 @@ def test_data_never_becomes_markup(payload: str) -> None:
     claim = Claim(f"{payload}: “{payload}”", (1,), "verbatim")
     answer = _answer(claim, citations=(citation,))
     article = _article(f"{payload} {payload}")
+    asked = Question(payload, sources=(payload,))
+    answer = replace(answer, question=asked)
+    head = replace(article, title=payload, source=payload, url=citation.url, published=date(2026, 3, 1))
+    searched = Coverage(1, 1, (payload,), None, None, (payload,))
+    behind = Backdrop(searched, 9, (Told(head, "cited", (1,)), Told(replace(head, id="b"), "similar")), stale=31)
+    followed = (Followed(payload, payload, None, 1, payload), Followed("", payload, None, 0, ""))
+    held = Holdings(((payload, 1),), ((date(2026, 3, 1), 1),), 0, (head,), 1, payload, followed)
     pieces = [
         answer_html(answer, "c-1"), partial_html(payload, payload), question_html(payload), notice_html(payload),
-        masthead_html(1, payload), sources_page([(payload, sources_html(answer, {"a": article}, "c-1"))]),
+        masthead_html(1, payload), sources_page([(payload, sources_html(answer, {"a": article}, "c-1", behind))]),
+        answer_html(answer, "c-1", behind), remaining_html(asked, searched, 9, [payload]), library_html(held),
     ]  # fmt: skip
     for piece in pieces:
         assert "\n" not in piece  # one line: a Markdown reader takes it as one block of HTML

@@ -1,0 +1,1 @@
+"""Markup by what it shows; `rendering` is the public face of it."""

@@ -1,0 +1,106 @@
+"""The filters above the talk: dates and sources, and how many articles they leave for the next questions."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import gradio as gr
+
+from assistant.page.places import markup
+from assistant.page.scope import NAMES, Filters, filters_in
+from assistant.page.session import Session
+from assistant.rendering import remaining_html
+from assistant.types import Question
+
+if TYPE_CHECKING:
+    from assistant.assistant import Assistant
+
+_HINTS = {"since": "any day", "until": "any day", "as_of": "today"}
+Draw = tuple[Any, ...]
+
+
+class FilterBar:
+    """A row of fields, laid out where it is made, and what they do."""
+
+    def __init__(self, assistant: Assistant) -> None:
+        self.assistant = assistant
+        with gr.Row(elem_id="filters"):
+            self.days = [_day(name) for name in NAMES]
+            self.sources = gr.Dropdown(
+                choices=self._known(),
+                value=[],
+                multiselect=True,
+                label="Sources",
+                scale=2,
+                min_width=220,
+                elem_id="filter-sources",
+            )
+        with gr.Row(elem_id="scope"):
+            self.remaining = markup(self._remaining(Filters()), "remaining")
+            self.clear = gr.Button("Clear filters", size="sm", scale=0, min_width=104, elem_id="clear-filters")
+
+    def wire(self, blocks: gr.Blocks, session: gr.State, event: dict[str, Any]) -> None:
+        """Counts as they are changed; fills them from the address when the page is opened."""
+        fields = [*self.days, self.sources]
+        changes = [listen for day in self.days for listen in (day.submit, day.blur)]
+        for listen in (*changes, self.sources.input):
+            listen(self._change, [session, *fields], [session, self.remaining], **event)
+        drawn = [session, self.remaining, *fields]
+        self.clear.click(self._clear, [session], drawn, **event)
+        blocks.load(self._open, [session], drawn, **event)
+
+    def scope(self, session: Session, request: gr.Request) -> dict[str, Any]:
+        """What the next question is asked within: the fields, or the address until they have told."""
+        filters = session.filters if session.filters is not None else filters_in(request.query_params)
+        return filters.scope(self._today())
+
+    def _change(self, session: Session, since: str, until: str, as_of: str, sources: list[str]) -> Draw:
+        session.filters = Filters(since or "", until or "", as_of or "", tuple(sources or ()))
+        return session, self._remaining(session.filters)
+
+    def _clear(self, session: Session) -> Draw:
+        return self._draw(session, Filters())
+
+    def _open(self, session: Session, request: gr.Request) -> Draw:
+        filters = filters_in(request.query_params)
+        if filters == Filters():  # then a reader who was quicker than this may have typed some already
+            return session, self._remaining(session.filters or filters), *[gr.skip()] * len(NAMES), self._choices()
+        return self._draw(session, filters)
+
+    def _choices(self, **more: Any) -> Any:
+        return gr.update(choices=self._known(), **more)
+
+    def _draw(self, session: Session, filters: Filters) -> Draw:
+        session.filters = filters
+        days = [getattr(filters, name) for name in NAMES]
+        # A link may name a source that is not there: the line beneath says so, the field takes only what is.
+        asked = {source.lower() for source in filters.sources}
+        chosen = [source for source in self._known() if source.lower() in asked]
+        return session, self._remaining(filters), *days, self._choices(value=chosen)
+
+    def _remaining(self, filters: Filters) -> str:
+        today, whole = self._today(), self.assistant.coverage()
+        question = filters.question(today)
+        left = self.assistant.coverage(question)
+        return remaining_html(question, left, whole.articles, filters.problems(today, whole.sources))
+
+    def _known(self) -> list[str]:
+        return [source for source in self.assistant.coverage().sources if source]
+
+    def _today(self) -> date:
+        return self.assistant.day(Question(""))
+
+
+def _day(name: str) -> gr.Textbox:
+    return gr.Textbox(
+        label=NAMES[name],
+        placeholder=_HINTS[name],
+        max_length=40,
+        lines=1,
+        max_lines=1,
+        scale=1,
+        min_width=120,
+        elem_id=f"filter-{name.replace('_', '-')}",
+        elem_classes="day",
+    )
