@@ -8,6 +8,7 @@
   + SourceError            one source or article that cannot be taken in
     - Unreadable           missing, forbidden, undecodable or malformed
     - NothingToRead        readable, but without text
+    - Gone                 taken back by its server for good (status 410)
     - AddressRefused       not an address that may be fetched
     - Unreachable          no answer from its server, or one of trouble that may pass
   + LibraryError           the data folder
@@ -59,6 +60,14 @@ class Unreadable(SourceError):
 
 class NothingToRead(SourceError):
     """The source can be read but holds no text."""
+
+
+class Gone(SourceError):
+    """The server says that what was at `url` is gone for good."""
+
+    def __init__(self, message: str, url: str) -> None:
+        super().__init__(message)
+        self.url = url
 
 
 class AddressRefused(SourceError):

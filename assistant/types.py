@@ -29,6 +29,10 @@ class Draft:
     modified: date | None = None
     summary: str = ""
     """Why this is only a summary of the article; empty for the whole."""
+    withdrawn: str = ""
+    """Why its source no longer stands by it; there may be no text then. Empty where it does."""
+    fetched: tuple[str, str] | None = None
+    """ETag and Last-Modified of its page, where it was fetched from one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +103,10 @@ class Citation:
     url: str
     summary: bool = False
     """The words are from a feed's summary of the article, not from the article."""
+    revision: int = 1
+    """The article's, in which the words stand."""
+    superseded: str = ""
+    """What became of the article since: changed, with or without these words, or withdrawn. Empty while it stands."""
 
 
 @dataclass(frozen=True, slots=True)
