@@ -101,7 +101,8 @@ class Catalog:
     def known(self, url: str) -> Known | None:
         """The article at this address, or else at another of the same story."""
         rows = self._query(
-            """SELECT id, url, revision, digest, text_digest, summary, text FROM articles WHERE url = ? OR key = ?
+            """SELECT id, url, revision, digest, text_digest, summary, text, title FROM articles
+               WHERE url = ? OR key = ?
                ORDER BY url <> ?, fetched_at LIMIT 1""",
             [url, key_of(url), url],
         )

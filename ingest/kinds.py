@@ -62,6 +62,8 @@ class Page:
     language: str = ""
     canonical: str = ""
     feeds: tuple[str, ...] = ()
+    fetched: tuple[str, str] | None = None
+    """ETag and Last-Modified, empty where the server gives none; None where no server sent it."""
 
 
 Reading = Feed | Sitemap | Outline | Page

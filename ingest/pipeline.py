@@ -17,6 +17,7 @@ from ingest.embedding import Vectors
 from ingest.library import Library
 from ingest.passages import Cut, cut
 from ingest.rows import Known
+from ingest.withdrawing import RETURNED, known_of, settled
 
 _FIRST = date(1900, 1, 1)
 
@@ -73,16 +74,18 @@ def embedded_text(title: str, text: str) -> str:
 
 
 def _prepare(draft: Draft, library: Library, settings: Settings, clock: Clock) -> _Prepared | Outcome:
+    now = clock()
+    known = known_of(library.catalog, draft.url)
+    if outcome := settled(known, draft, library, now):
+        return outcome
     if len(draft.text) > settings.article_chars:
         reason = f"{len(draft.text):,} characters; the most taken in is {settings.article_chars:,}"
         return Outcome(draft.url, "rejected", None, reason)
-    now = clock()
     draft = replace(draft, published=plausible(draft.published, now), modified=plausible(draft.modified, now))
     digest, text_digest = _digest(draft), _sha256(draft.text)
-    known = library.catalog.known(draft.url)
     if known and known.url != draft.url and not alike(known.text, draft.text):
         known = None  # the address only looks like that of another story
-    if known and (outcome := _repeated(known, draft, digest, text_digest)):
+    if known and not known.withdrawn and (outcome := _repeated(known, draft, digest, text_digest)):
         return outcome
     if not known and (other := library.catalog.copy_of(text_digest, draft.url)):
         return Outcome(draft.url, "duplicate", None, f"the same text as {other}")
@@ -94,7 +97,8 @@ def _prepare(draft: Draft, library: Library, settings: Settings, clock: Clock) -
     cuts = cut(article, settings)
     if not cuts:
         return Outcome(draft.url, "rejected", None, "no text that can be read")
-    outcome = Outcome(draft.url, "revised" if known else "added", identity, draft.summary or None)
+    returned = RETURNED if known and known.withdrawn else None
+    outcome = Outcome(draft.url, "revised" if known else "added", identity, draft.summary or returned)
     return _Prepared(article, digest, text_digest, cuts, outcome)
 
 
