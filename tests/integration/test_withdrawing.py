@@ -58,8 +58,13 @@ def test_a_page_that_cannot_be_had_today_is_no_withdrawal(run: Run, site: Site, 
 
 
 @pytest.mark.parametrize(
-    "body", [page("salt", text=NOTICE), page("salt", text=f"{NOTICE}\n{prose('salt')}"), page("salt").replace("Talks", "RETRACTED: Talks")]
-)  # fmt: skip
+    "body",
+    [
+        page("salt", text=NOTICE),
+        page("salt", text=f"{NOTICE}\n{prose('salt')}"),
+        page("salt").replace("Talks", "RETRACTED: Talks"),
+    ],
+)
 def test_a_page_that_carries_a_notice(run: Run, site: Site, body: str) -> None:
     url = site.put("/salt", page("salt"))
     run("ingest", url)
