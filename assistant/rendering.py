@@ -120,7 +120,7 @@ def as_markdown(answer: Answer) -> str:
         + (f" *({SUPPORT_ICONS[claim.support]} {_escape(check_words(claim))})*" if claim and answer.model else "")
         for text, claim in segments(answer)
     )
-    rows = [f"{item.mark}. {_escape(byline(item))}: {_titled(item)}" for item in answer.citations]
+    rows = [f"{item.mark}. {_escape(byline(item))}: {_titled(item)}{_fate_words(item)}" for item in answer.citations]
     note = f"⚠ {_escape(one_line(answer.note))}" if answer.note else ""
     return "\n\n".join(part for part in (body, "\n".join(rows), note, f"*{_escape(standing(answer))}*") if part)
 
@@ -157,7 +157,7 @@ def _checks(answer: Answer, mark: int) -> Markup:
 
 
 def _card(citation: Citation, article: Article | None, checks: Markup, anchor: str) -> Markup:
-    shown = excerpt(article.text, citation.start, citation.end) if article else None
+    shown = excerpt(article.text, citation.start, citation.end) if article and _holds(citation, article) else None
     quotation = _fill(
         "<blockquote><p>{}<mark>{}</mark>{}</p></blockquote>",
         _inline(shown.before if shown else ""),
@@ -173,15 +173,26 @@ def _card(citation: Citation, article: Article | None, checks: Markup, anchor: s
     )
     return _fill(
         '<article class="card" id="{}-{}" tabindex="-1" aria-label="Source {}"><p class="byline">{}</p>'
-        "<h3>{}</h3>{}{}</article>",
+        "<h3>{}</h3>{}{}{}</article>",
         anchor,
         citation.mark,
         citation.mark,
         head,
         _link(citation),
+        _note(citation.superseded),
         quotation,
         checks,
     )
+
+
+def _holds(citation: Citation, article: Article) -> bool:
+    """Whether the quotation stands in this text: what surrounds it in another would be told falsely."""
+    return article.text[citation.start : citation.end] == citation.quote
+
+
+def _fate_words(citation: Citation) -> str:
+    """What became of the article since, for Markdown; empty while it stands."""
+    return f" ⚠ {_escape(one_line(citation.superseded))}" if citation.superseded else ""
 
 
 def _day(citation: Citation) -> Markup:

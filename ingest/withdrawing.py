@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from assistant.types import Draft, Outcome
 from ingest.canonical import key_of, same_page
 from ingest.catalog import Catalog
-from ingest.library import Library
 from ingest.notices import notice
 from ingest.rows import Known
+
+if TYPE_CHECKING:
+    from ingest.library import Library
 
 RETURNED = "it had been withdrawn, and its source shows it again"
 
