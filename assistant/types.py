@@ -16,6 +16,22 @@ Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
+class Fetch:
+    """A page as its server sent it: where from, its own title, and what tells the server that we have it."""
+
+    url: str
+    title: str = ""
+    etag: str = ""
+    last_modified: str = ""
+
+    @property
+    def validators(self) -> dict[str, str]:
+        """The headers that ask for the page only if it has changed."""
+        named = {"If-None-Match": self.etag, "If-Modified-Since": self.last_modified}
+        return {name: value for name, value in named.items() if value}
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """An article as a source gives it, before it has an identity in the library."""
 
@@ -31,8 +47,8 @@ class Draft:
     """Why this is only a summary of the article; empty for the whole."""
     withdrawn: str = ""
     """Why its source no longer stands by it; there may be no text then. Empty where it does."""
-    fetched: tuple[str, str] | None = None
-    """ETag and Last-Modified of its page, where it was fetched from one."""
+    fetched: Fetch | None = None
+    """Its page, where it was fetched from one."""
 
 
 @dataclass(frozen=True, slots=True)

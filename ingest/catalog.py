@@ -208,7 +208,7 @@ class Catalog:
             tuple(row[0] for row in titles),
         )  # fmt: skip
 
-    def rows(self, statement: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+    def rows(self, statement: str, values: Sequence[Any] | dict[str, Any] = ()) -> list[tuple[Any, ...]]:
         """The rows of a reading statement, for the reports that need no method of their own."""
         return self._query(statement, values)
 
@@ -255,7 +255,7 @@ class Catalog:
             self.connection.executescript(resources.files("ingest").joinpath(script).read_text())
         self.set_meta(version=VERSION, generation=0, library=uuid4().hex)
 
-    def _query(self, statement: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+    def _query(self, statement: str, values: Sequence[Any] | dict[str, Any] = ()) -> list[tuple[Any, ...]]:
         with translated(self.path):
             return self.connection.execute(statement, values).fetchall()
 

@@ -11,12 +11,13 @@ from datetime import UTC, date, datetime, timedelta
 import numpy as np
 
 from assistant.settings import Settings
-from assistant.types import Article, Draft, Outcome
+from assistant.types import Article, Draft, Fetch, Outcome
 from ingest.canonical import key_of
 from ingest.embedding import Vectors
 from ingest.library import Library
 from ingest.passages import Cut, cut
 from ingest.rows import Known
+from ingest.watching import watch
 from ingest.withdrawing import RETURNED, known_of, settled
 
 _FIRST = date(1900, 1, 1)
@@ -38,6 +39,7 @@ class _Prepared:
     text_digest: str
     cuts: list[Cut]
     outcome: Outcome
+    fetched: Fetch | None
 
 
 def ingest(
@@ -99,7 +101,7 @@ def _prepare(draft: Draft, library: Library, settings: Settings, clock: Clock) -
         return Outcome(draft.url, "rejected", None, "no text that can be read")
     returned = RETURNED if known and known.withdrawn else None
     outcome = Outcome(draft.url, "revised" if known else "added", identity, draft.summary or returned)
-    return _Prepared(article, digest, text_digest, cuts, outcome)
+    return _Prepared(article, digest, text_digest, cuts, outcome, draft.fetched)
 
 
 def _repeated(known: Known, draft: Draft, digest: str, text_digest: str) -> Outcome | None:
@@ -146,6 +148,8 @@ def _write(group: list[_Prepared], library: Library) -> Iterator[Outcome]:
         )
         for one in group:
             replaced += library.catalog.put(one.article, one.digest, one.text_digest, one.cuts)
+            if one.fetched:
+                watch(library.catalog, one.article, one.fetched)
     library.keep_view()
     store.delete(replaced)
     yield from (one.outcome for one in group)

@@ -9,7 +9,7 @@ from urllib.parse import urljoin, urlsplit
 
 from assistant.errors import AddressRefused, Gone, NothingToRead, SourceError, Unreachable
 from assistant.settings import Settings
-from assistant.types import Draft, Found, Outcome
+from assistant.types import Draft, Fetch, Found, Outcome
 from ingest.apart import Apart
 from ingest.canonical import key_of, same_site
 from ingest.documents import read_bytes
@@ -86,7 +86,8 @@ class Web:
         reading = self._apart.understand(fetched.body, fetched.url, headers.get("content-type", ""))
         if not isinstance(reading, Page):
             return reading
-        return replace(reading, fetched=(headers.get("etag", ""), headers.get("last-modified", "")))
+        validators = headers.get("etag", ""), headers.get("last-modified", "")
+        return replace(reading, fetched=Fetch(fetched.url, reading.title, *validators))
 
     def articles(self, url: str, reading: Reading) -> Iterator[Found]:
         """The articles of a page, feed or sitemap. Raises SourceError where it is none of them."""

@@ -17,3 +17,14 @@ CREATE TABLE withdrawals (
     PRIMARY KEY (article_id, revision)
 ) WITHOUT ROWID;
 CREATE INDEX withdrawals_key ON withdrawals (key);
+-- The pages that articles were read from, to be looked at again while they are young; withdrawn ones too.
+CREATE TABLE pages (
+    article_id TEXT PRIMARY KEY,
+    url TEXT NOT NULL,
+    title TEXT NOT NULL,            -- as the page states it; a feed's may stand for the article
+    etag TEXT NOT NULL,
+    last_modified TEXT NOT NULL,
+    first_at TEXT NOT NULL,         -- ISO times, UTC
+    checked_at TEXT NOT NULL,
+    missing INTEGER NOT NULL DEFAULT 0 -- how often in a row it could not be had
+) WITHOUT ROWID;

@@ -6,7 +6,7 @@ import pytest
 
 from assistant import Assistant, Question, Settings
 from assistant.errors import LibraryDamaged
-from assistant.types import Draft, Outcome
+from assistant.types import Draft, Fetch, Outcome
 from ingest.checking import check, rebuild
 from ingest.embedding import SentenceEmbedder
 from ingest.library import Library, create_library, open_library
@@ -133,7 +133,9 @@ def test_a_file_does_not_bring_back_what_its_own_server_took_back(library: Libra
     (short,) = take(library, draft("grain", "In short, grain.", summary="only its summary could be had"))
     assert short.status == "unchanged"
     assert library.catalog.size == 0
-    assert [one.status for one in take(library, draft("grain", fetched=("", "")))] == ["revised"]
+    assert [one.status for one in take(library, draft("grain", fetched=Fetch("https://news.example/grain")))] == [
+        "revised"
+    ]
 
 
 def test_taken_in_and_taken_back_in_one_group(library: Library) -> None:
