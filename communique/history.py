@@ -29,7 +29,9 @@ def run(name: str, data: Path | None, as_json: bool) -> int:
     url = Path(name).resolve().as_uri() if Path(name).is_file() else name
     found = history(Catalog(settings.data / FILE), url)
     if not found:
-        raise UsageError(f"the library at {settings.data} has never held an article at {url}; see its address in ask")
+        raise UsageError(
+            f"the library at {settings.data} has never held an article at {url}; give the address that an answer shows"
+        )
     told = list(_with_changes(found, settings))
     if as_json:
         for revision, changes in told:

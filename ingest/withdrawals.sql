@@ -1,6 +1,6 @@
 -- When an article was withdrawn by its source. What it said is among the revisions and nowhere else, so that nothing
 -- can cite it; it stands withdrawn for as long as it is not among the articles.
-CREATE TABLE withdrawals (
+CREATE TABLE IF NOT EXISTS withdrawals (
     article_id TEXT NOT NULL,
     revision INTEGER NOT NULL,      -- the last before it was withdrawn
     url TEXT NOT NULL,
@@ -16,9 +16,9 @@ CREATE TABLE withdrawals (
     withdrawn_at TEXT NOT NULL,     -- ISO time, UTC
     PRIMARY KEY (article_id, revision)
 ) WITHOUT ROWID;
-CREATE INDEX withdrawals_key ON withdrawals (key);
+CREATE INDEX IF NOT EXISTS withdrawals_key ON withdrawals (key);
 -- The pages that articles were read from, to be looked at again while they are young; withdrawn ones too.
-CREATE TABLE pages (
+CREATE TABLE IF NOT EXISTS pages (
     article_id TEXT PRIMARY KEY,
     url TEXT NOT NULL,
     title TEXT NOT NULL,            -- as the page states it; a feed's may stand for the article
