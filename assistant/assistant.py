@@ -39,6 +39,7 @@ from assistant.reranking import rerank
 from assistant.retrieval import Query, retrieve
 from assistant.settings import Settings, load_settings
 from assistant.streaming import AnswerStream
+from assistant.superseding import current
 from assistant.types import Answer, Article, Coverage, Hit, Holdings, Question, Verification
 from assistant.verifying import verify
 from ingest.library import Library, open_library
@@ -152,9 +153,13 @@ class Assistant:
         """The question, checked. Raises QuestionError or DateError."""
         return question_of(asked, self._settings, **scope)
 
-    def article(self, article_id: str) -> Article:
-        """An article with its text. Raises LibraryDamaged where it is gone."""
-        if article := self._library.article(article_id):
+    def current(self, answer: Answer) -> Answer:
+        """An answer that was kept, its citations telling of each article that was changed or withdrawn since."""
+        return current(answer, self._library)
+
+    def article(self, article_id: str, revision: int | None = None) -> Article:
+        """An article with its text, as it is or, of a citation, as it was. Raises LibraryDamaged where it is gone."""
+        if article := self._library.article(article_id, revision):
             return article
         raise LibraryDamaged(f"the library no longer holds the article {article_id}; ask again")
 

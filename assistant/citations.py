@@ -10,6 +10,7 @@ def citation(mark: int, article: Article, passage: Passage, span: Span) -> Citat
     return Citation(
         mark, article.id, passage.id, quoted(passage, span), *span,
         article.title, article.source, article.published, article.url, article.summary,
+        article.revision,
     )  # fmt: skip
 
 

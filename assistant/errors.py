@@ -7,6 +7,7 @@
   + SettingsError          an unknown or impossible setting
   + SourceError            one source or article that cannot be taken in
     - Unreadable           missing, forbidden, undecodable or malformed
+      * Gone               taken back by its server for good (status 410)
     - NothingToRead        readable, but without text
     - AddressRefused       not an address that may be fetched
     - Unreachable          no answer from its server, or one of trouble that may pass
@@ -55,6 +56,14 @@ class SourceError(CommuniqueError):
 
 class Unreadable(SourceError):
     """The source is missing, forbidden, undecodable or malformed."""
+
+
+class Gone(Unreadable):
+    """The server says that what was at `url` is gone for good."""
+
+    def __init__(self, message: str, url: str) -> None:
+        super().__init__(message)
+        self.url = url
 
 
 class NothingToRead(SourceError):

@@ -120,3 +120,15 @@ def _sources(citations: tuple[Citation, ...], width: int) -> Iterator[str]:
         yield textwrap.fill(head, width, subsequent_indent="    ")
         if cited[0].url:
             yield f"    {one_line(cited[0].url)}"
+        yield from _superseded(cited, width)
+
+
+def _superseded(cited: list[Citation], width: int) -> Iterator[str]:
+    """What became of an article since, each word once; with its marks where they differ."""
+    told: dict[str, list[Citation]] = {}
+    for citation in cited:
+        told.setdefault(citation.superseded, []).append(citation)
+    for words, those in told.items():
+        marks = "".join(f"[{citation.mark}]" for citation in those) + " " if len(told) > 1 else ""
+        if words:
+            yield textwrap.fill(f"    ⚠ {marks}{one_line(words)}", width, subsequent_indent="    ")

@@ -50,9 +50,9 @@ def _claim(claim: Claim) -> dict[str, Any]:
 
 def _citation(citation: Citation) -> dict[str, Any]:
     found = asdict(citation) | {"published": _iso(citation.published)}
-    if not found["summary"]:  # told where it holds, as by the contract there is no such field
-        del found["summary"]
-    return found
+    # Told only where they say something, as by the contract there are no such fields.
+    usual = {"summary": False, "revision": 1, "superseded": ""}
+    return {name: value for name, value in found.items() if name not in usual or value != usual[name]}
 
 
 def hit_to_json(hit: Hit) -> dict[str, Any]:

@@ -75,6 +75,8 @@ class Settings(BaseSettings):
     """Seconds between two requests to one host."""
     feed_items: int = Field(500, ge=1, le=10_000)
     """Items of one feed or sitemap taken, newest first."""
+    revisit_days: int = Field(7, ge=0, le=365)
+    """Days for which the page of a new article is looked at again, to see whether it was corrected; 0 for never."""
     page_elements: int = Field(20_000, ge=100)
     """Elements of the largest page read."""
     extract_seconds: float = Field(10.0, gt=0, le=600)

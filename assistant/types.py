@@ -16,6 +16,22 @@ Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
+class Fetch:
+    """A page as its server sent it: where from, its own title, and what tells the server that we have it."""
+
+    url: str
+    title: str = ""
+    etag: str = ""
+    last_modified: str = ""
+
+    @property
+    def validators(self) -> dict[str, str]:
+        """The headers that ask for the page only if it has changed."""
+        named = {"If-None-Match": self.etag, "If-Modified-Since": self.last_modified}
+        return {name: value for name, value in named.items() if value}
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """An article as a source gives it, before it has an identity in the library."""
 
@@ -29,6 +45,10 @@ class Draft:
     modified: date | None = None
     summary: str = ""
     """Why this is only a summary of the article; empty for the whole."""
+    withdrawn: str = ""
+    """Why its source no longer stands by it; there may be no text then. Empty where it does."""
+    fetched: Fetch | None = None
+    """Its page, where it was fetched from one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +119,10 @@ class Citation:
     url: str
     summary: bool = False
     """The words are from a feed's summary of the article, not from the article."""
+    revision: int = 1
+    """The article's, in which the words stand."""
+    superseded: str = ""
+    """What became of the article since: changed, with or without these words, or withdrawn. Empty while it stands."""
 
 
 @dataclass(frozen=True, slots=True)

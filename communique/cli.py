@@ -140,6 +140,18 @@ def sources_remove(
 
 
 @app.command()
+def history(
+    url: Annotated[str, typer.Argument(metavar="URL", help="The article's address, or another of the same story.")],
+    data: DataOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Show what an article has said over time: each revision, what changed, and whether it was withdrawn."""
+    from communique.history import run
+
+    raise typer.Exit(run(url, data, json))
+
+
+@app.command()
 def mcp(data: DataOption = None) -> None:
     """Offer the library to an agent (Model Context Protocol) on standard input and output."""
     from communique.agents import run

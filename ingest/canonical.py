@@ -39,6 +39,11 @@ def key_of(url: str) -> str:
     return f"https://{_MIRRORS.sub('', host)}{port}{unquote(path, errors='surrogateescape')}{_query(parts.query)}"
 
 
+def same_page(one: str, other: str) -> bool:
+    """Whether two addresses of a story lead to one page, not to its amp or mobile form, which may go alone."""
+    return one == other or (key_of(one) == key_of(other) and _form(one) == _form(other))
+
+
 def same_site(one: str, other: str) -> bool:
     """Whether two addresses are of one host, but for www, amp and mobile names."""
     return bool(site_of(one)) and site_of(one) == site_of(other)
@@ -51,6 +56,15 @@ def site_of(url: str) -> str:
         return _MIRRORS.sub("", (parts.hostname or "").lower()) + (f":{parts.port}" if parts.port else "")
     except ValueError:
         return ""
+
+
+def _form(url: str) -> tuple[bool, bool]:
+    """Whether an address is of an amp page, and of a mobile one."""
+    parts = urlsplit(url)
+    host = (parts.hostname or "").lower()
+    amp = host.startswith("amp") or bool(re.search(r"^/amp/", parts.path, re.I) or _SUFFIXES.search(parts.path))
+    amp = amp or bool(_CACHES.match(url) or re.search(r"\b(amp|outputtype=amp)\b", parts.query, re.I))
+    return amp, bool(re.match(r"(m|mobile)\d?\.", host))
 
 
 def _query(query: str) -> str:

@@ -22,7 +22,7 @@ from ingest.rows import COLUMNS, Known, article_of, day, row_of
 from ingest.scope import where
 
 FILE = "catalog.sqlite3"
-_SCRIPTS = ("schema.sql", "subscriptions.sql")
+_SCRIPTS = ("schema.sql", "subscriptions.sql", "withdrawals.sql")
 _BUSY_SECONDS = 30
 _TITLES = 8  # of the newest articles
 _MANY = 500  # ids in one statement; SQLite allows 32,766
@@ -101,7 +101,8 @@ class Catalog:
     def known(self, url: str) -> Known | None:
         """The article at this address, or else at another of the same story."""
         rows = self._query(
-            """SELECT id, url, revision, digest, text_digest, summary, text FROM articles WHERE url = ? OR key = ?
+            """SELECT id, url, revision, digest, text_digest, summary, text, title FROM articles
+               WHERE url = ? OR key = ?
                ORDER BY url <> ?, fetched_at LIMIT 1""",
             [url, key_of(url), url],
         )
@@ -207,7 +208,7 @@ class Catalog:
             tuple(row[0] for row in titles),
         )  # fmt: skip
 
-    def rows(self, statement: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+    def rows(self, statement: str, values: Sequence[Any] | dict[str, Any] = ()) -> list[tuple[Any, ...]]:
         """The rows of a reading statement, for the reports that need no method of their own."""
         return self._query(statement, values)
 
@@ -216,8 +217,7 @@ class Catalog:
 
         Call it inside a transaction.
         """
-        old = [row[0] for row in self._query("SELECT id FROM passages WHERE article_id = ?", [article.id])]
-        self._keep_revision(article.id)
+        old = self.retire(article.id)
         columns = (*COLUMNS, "digest", "text_digest", "key")
         self.connection.execute(
             f"INSERT INTO articles ({', '.join(columns)}) VALUES ({_marks(columns)})",
@@ -234,8 +234,13 @@ class Catalog:
             )
         return old
 
-    def _keep_revision(self, article_id: str) -> None:
+    def retire(self, article_id: str) -> list[str]:
+        """Take an article out, its text kept as a past revision; the ids of its passages.
+
+        Call it inside a transaction.
+        """
         execute = self.connection.execute
+        old = [row[0] for row in execute("SELECT id FROM passages WHERE article_id = ?", (article_id,))]
         execute(
             """INSERT INTO revisions SELECT id, revision, title, published, text, fetched_at
                FROM articles WHERE id = ?""",
@@ -243,13 +248,14 @@ class Catalog:
         )
         execute("DELETE FROM lexical WHERE rowid IN (SELECT number FROM passages WHERE article_id = ?)", (article_id,))
         execute("DELETE FROM articles WHERE id = ?", (article_id,))
+        return old
 
     def _create(self) -> None:
         for script in _SCRIPTS:
             self.connection.executescript(resources.files("ingest").joinpath(script).read_text())
         self.set_meta(version=VERSION, generation=0, library=uuid4().hex)
 
-    def _query(self, statement: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+    def _query(self, statement: str, values: Sequence[Any] | dict[str, Any] = ()) -> list[tuple[Any, ...]]:
         with translated(self.path):
             return self.connection.execute(statement, values).fetchall()
 

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from assistant.types import Draft
 from ingest.canonical import same_site, site_of
 from ingest.kinds import Entry, Page
+from ingest.notices import notice
 
 
 def page_draft(page: Page, url: str, entry: Entry | None = None, feed: str = "") -> Draft:
@@ -22,6 +23,8 @@ def page_draft(page: Page, url: str, entry: Entry | None = None, feed: str = "")
         published=day_of(entry.published) or day_of(page.published),
         language=page.language or entry.language[:2].lower() or None,
         modified=day_of(entry.modified) or day_of(page.modified),
+        withdrawn=notice(page.title, "", entry.title or None),
+        fetched=page.fetched,
     )
 
 

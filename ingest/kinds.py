@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from assistant.types import Fetch
+
 Kind = Literal["page", "feed", "json feed", "sitemap", "outline", "pdf", "text"]
 
 
@@ -62,6 +64,8 @@ class Page:
     language: str = ""
     canonical: str = ""
     feeds: tuple[str, ...] = ()
+    fetched: Fetch | None = None
+    """None where no server sent it."""
 
 
 Reading = Feed | Sitemap | Outline | Page

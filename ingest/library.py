@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from assistant.errors import EmbedderMismatch, LibraryDamaged, LibraryMissing, LibraryUnwritable
@@ -11,6 +12,7 @@ from assistant.settings import Settings
 from assistant.types import Article, Coverage, Holdings, Passage, Question, Span
 from ingest.catalog import FILE, Catalog
 from ingest.embedding import Embedder, Vectors, open_embedder
+from ingest.history import past_article, withdrawals
 from ingest.holdings import holdings
 from ingest.sentences import sentences
 from ingest.vectors import VectorStore
@@ -144,9 +146,22 @@ class Library:
         """How many passages there are."""
         return self.catalog.size
 
-    def article(self, article_id: str) -> Article | None:
-        """An article with its text."""
-        return self.catalog.article(article_id)
+    def article(self, article_id: str, revision: int | None = None) -> Article | None:
+        """An article with its text, as it is or as it was in a revision."""
+        article = self.catalog.article(article_id)
+        if revision is None or (article and article.revision == revision):
+            return article
+        return past_article(self.catalog, article_id, revision)
+
+    def revision_of(self, article_id: str) -> int | None:
+        """The revision that is cited now; None of an article that is not there or was withdrawn."""
+        rows = self.catalog.rows("SELECT revision FROM articles WHERE id = ?", [article_id])
+        return int(rows[0][0]) if rows else None
+
+    def withdrawn_on(self, article_id: str) -> date | None:
+        """The day on which the source of an article last withdrew it; None where it never did."""
+        ends = withdrawals(self.catalog, article_id)
+        return ends[max(ends)].at.date() if ends else None
 
     def _exhaustive(self, vector: Vectors, ids: Sequence[str], limit: int) -> list[tuple[str, float]]:
         held = self.store.vectors(ids)

@@ -45,7 +45,13 @@ def _stories(catalog: Catalog) -> None:
         execute(statement)
 
 
-STEPS = (_stories,)
+def _withdrawals(catalog: Catalog) -> None:
+    """Articles that their source has withdrawn, and the pages that are visited again."""
+    for statement in statements("withdrawals.sql"):
+        catalog.connection.execute(statement)
+
+
+STEPS = (_stories, _withdrawals)
 """What brings version 1 to 2, 2 to 3 and so on."""
 VERSION = str(1 + len(STEPS))
 

@@ -11,12 +11,14 @@ from datetime import UTC, date, datetime, timedelta
 import numpy as np
 
 from assistant.settings import Settings
-from assistant.types import Article, Draft, Outcome
+from assistant.types import Article, Draft, Fetch, Outcome
 from ingest.canonical import key_of
 from ingest.embedding import Vectors
 from ingest.library import Library
 from ingest.passages import Cut, cut
 from ingest.rows import Known
+from ingest.watching import watch
+from ingest.withdrawing import RETURNED, known_of, settled
 
 _FIRST = date(1900, 1, 1)
 
@@ -37,6 +39,7 @@ class _Prepared:
     text_digest: str
     cuts: list[Cut]
     outcome: Outcome
+    fetched: Fetch | None
 
 
 def ingest(
@@ -73,16 +76,18 @@ def embedded_text(title: str, text: str) -> str:
 
 
 def _prepare(draft: Draft, library: Library, settings: Settings, clock: Clock) -> _Prepared | Outcome:
+    now = clock()
+    known = known_of(library.catalog, draft.url)
+    if outcome := settled(known, draft, library, now):
+        return outcome
     if len(draft.text) > settings.article_chars:
         reason = f"{len(draft.text):,} characters; the most taken in is {settings.article_chars:,}"
         return Outcome(draft.url, "rejected", None, reason)
-    now = clock()
     draft = replace(draft, published=plausible(draft.published, now), modified=plausible(draft.modified, now))
     digest, text_digest = _digest(draft), _sha256(draft.text)
-    known = library.catalog.known(draft.url)
     if known and known.url != draft.url and not alike(known.text, draft.text):
         known = None  # the address only looks like that of another story
-    if known and (outcome := _repeated(known, draft, digest, text_digest)):
+    if known and not known.withdrawn and (outcome := _repeated(known, draft, digest, text_digest)):
         return outcome
     if not known and (other := library.catalog.copy_of(text_digest, draft.url)):
         return Outcome(draft.url, "duplicate", None, f"the same text as {other}")
@@ -94,8 +99,9 @@ def _prepare(draft: Draft, library: Library, settings: Settings, clock: Clock) -
     cuts = cut(article, settings)
     if not cuts:
         return Outcome(draft.url, "rejected", None, "no text that can be read")
-    outcome = Outcome(draft.url, "revised" if known else "added", identity, draft.summary or None)
-    return _Prepared(article, digest, text_digest, cuts, outcome)
+    returned = RETURNED if known and known.withdrawn else None
+    outcome = Outcome(draft.url, "revised" if known else "added", identity, draft.summary or returned)
+    return _Prepared(article, digest, text_digest, cuts, outcome, draft.fetched)
 
 
 def _repeated(known: Known, draft: Draft, digest: str, text_digest: str) -> Outcome | None:
@@ -142,6 +148,8 @@ def _write(group: list[_Prepared], library: Library) -> Iterator[Outcome]:
         )
         for one in group:
             replaced += library.catalog.put(one.article, one.digest, one.text_digest, one.cuts)
+            if one.fetched:
+                watch(library.catalog, one.article, one.fetched)
     library.keep_view()
     store.delete(replaced)
     yield from (one.outcome for one in group)

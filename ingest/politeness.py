@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
-from assistant.errors import Unreachable, Unreadable
+from assistant.errors import Gone, Unreachable, Unreadable
 from assistant.settings import Settings
 from ingest.fetching import Fetched, Getter
 from ingest.robots import Robots, origin_of
@@ -17,11 +17,11 @@ from ingest.robots import Robots, origin_of
 _PATIENCE = 10.0  # seconds that a run waits for one server to recover
 _FIRST = 1.0  # seconds before the first new try; doubled each time
 _PASSING = (408, 425, 429)  # and all of 500 and above: trouble that may be over soon
+_GONE = 410
 _WORDS = {
     401: "asks for a password",
     403: "is forbidden",
     404: "is not there",
-    410: "is gone",
     451: "is blocked by law",
 }
 
@@ -74,13 +74,15 @@ class Polite:
 
 
 def settled(fetched: Fetched) -> Fetched:
-    """An answer that can be used. Raises Unreachable for trouble that may pass, Unreadable for a refusal."""
+    """An answer that can be used. Raises Unreachable for trouble that may pass, Gone, Unreadable for a refusal."""
     if 200 <= fetched.status < 300 or fetched.status == 304:
         return fetched
     if fetched.status in _PASSING or fetched.status >= 500:
         after = retry_after(fetched.headers.get("retry-after", ""), datetime.now(UTC))
         later = f" and asks to be left alone for {after:.0f} seconds" if after else ""
         raise Unreachable(f"{fetched.url} answers with status {fetched.status}{later}", after)
+    if fetched.status == _GONE:
+        raise Gone(f"{fetched.url} is gone (status {_GONE})", fetched.url)
     raise Unreadable(f"{fetched.url} {_WORDS.get(fetched.status, 'cannot be had')} (status {fetched.status})")
 
 

@@ -16,6 +16,7 @@ from ingest.kinds import Feed, Sitemap
 from ingest.library import Library
 from ingest.pipeline import Clock, ingest, utc_now
 from ingest.politeness import Polite
+from ingest.revisiting import revisit
 from ingest.subscriptions import Subscription, fingerprint, pause_after, record, seen, subscriptions
 from ingest.visiting import visiting
 from ingest.web import FOR_NOW, Web
@@ -57,8 +58,9 @@ def refresh(
             if outcome.url in owners:
                 _count(outcome, *owners.pop(outcome.url))
             yield outcome
-    for visit in due:
-        record(catalog, _after(visit, clock()), visit.done if visit.error is None else None)
+        for visit in due:
+            record(catalog, _after(visit, clock()), visit.done if visit.error is None else None)
+        yield from revisit(library, settings, web, polite, clock)
     yield from visits
 
 

@@ -27,6 +27,11 @@ class Known:
     text_digest: str
     summary: bool
     text: str
+    title: str
+    withdrawn: str = ""
+    """The ISO day on which its source withdrew it; empty while it stands."""
+    by_server: bool = False
+    """Its own server said so, not a file."""
 
 
 def row_of(article: Article) -> tuple[Any, ...]:

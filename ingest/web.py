@@ -7,9 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
-from assistant.errors import AddressRefused, NothingToRead, SourceError, Unreachable
+from assistant.errors import AddressRefused, Gone, NothingToRead, SourceError, Unreachable
 from assistant.settings import Settings
-from assistant.types import Draft, Found, Outcome
+from assistant.types import Draft, Fetch, Found, Outcome
 from ingest.apart import Apart
 from ingest.canonical import key_of, same_site
 from ingest.documents import read_bytes
@@ -17,6 +17,7 @@ from ingest.drafting import entry_draft, page_draft
 from ingest.fetching import Fetched
 from ingest.gathering import gather
 from ingest.kinds import Entry, Feed, Outline, Page, Reading, Sitemap
+from ingest.notices import notice
 from ingest.politeness import Polite
 
 FOR_NOW = "for now"
@@ -42,7 +43,7 @@ class Web:
             else:
                 yield from self.articles(url, reading)
         except SourceError as error:
-            yield outcome_of(url, error)
+            yield found_of(url, error)
 
     def read_file(self, path: Path) -> Iterator[Found]:
         """All articles of a file that holds what might have been fetched. Raises SourceError."""
@@ -81,7 +82,12 @@ class Web:
 
     def understand(self, fetched: Fetched) -> Reading:
         """What a fetched document holds. Raises SourceError."""
-        return self._apart.understand(fetched.body, fetched.url, fetched.headers.get("content-type", ""))
+        headers = fetched.headers
+        reading = self._apart.understand(fetched.body, fetched.url, headers.get("content-type", ""))
+        if not isinstance(reading, Page):
+            return reading
+        validators = headers.get("etag", ""), headers.get("last-modified", "")
+        return replace(reading, fetched=Fetch(fetched.url, reading.title, *validators))
 
     def articles(self, url: str, reading: Reading) -> Iterator[Found]:
         """The articles of a page, feed or sitemap. Raises SourceError where it is none of them."""
@@ -111,14 +117,14 @@ class Web:
         try:
             url = self._polite.check(entry.url)
         except AddressRefused as error:
-            return outcome_of(entry.url, error)
+            return found_of(entry.url, error)
         if entry.text and same_site(url, feed_url):
             return entry_draft(entry, url, feed)
         try:
             return self._page(entry, url, feed)
         except SourceError as error:
-            if not (entry.summary or entry.text):
-                return outcome_of(url, error)
+            if isinstance(error, Gone) or not (entry.summary or entry.text):
+                return found_of(url, error)
             why = f"{FOR_NOW} " if isinstance(error, Unreachable) else ""
             return entry_draft(entry, url, feed, f"{why}only its summary could be had: {error}")
 
@@ -127,16 +133,17 @@ class Web:
         page = self.understand(fetched)
         if not isinstance(page, Page) or not page.text:
             raise NothingToRead(f"{url} is no article")
-        if len(page.text) < len(entry.summary) // 2:
+        draft = page_draft(page, fetched.url, entry, feed)
+        if len(page.text) < len(entry.summary) // 2 and not (draft.withdrawn or notice(draft.title, draft.text)):
             raise NothingToRead(f"{url} shows less than its summary")
-        return page_draft(page, fetched.url, entry, feed)
+        return draft
 
     def _listed(self, feed: str) -> Iterator[Found]:
         """The articles of a feed of a list."""
         try:
             yield from self.articles(*self.open(feed))
         except SourceError as error:
-            yield outcome_of(feed, error)
+            yield found_of(feed, error)
 
     def _mapped(self, sitemap: Sitemap, depth: int) -> Iterator[Entry]:
         yield from sitemap.entries
@@ -170,6 +177,11 @@ class Web:
             return None
         held = isinstance(reading, (Feed, Sitemap)) and (reading.entries or getattr(reading, "sitemaps", ()))
         return (fetched.url, reading) if held else None
+
+
+def found_of(url: str, error: SourceError) -> Found:
+    """What comes of an address that gives no article: a withdrawal where its server says so, else an outcome."""
+    return Draft(error.url, "", "", withdrawn="410 Gone") if isinstance(error, Gone) else outcome_of(url, error)
 
 
 def outcome_of(url: str, error: SourceError) -> Outcome:

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from assistant.allowing import clean
 from assistant.backdrop import Backdrop
-from assistant.markup.basics import breaks, check_html, counted, fill, inline
+from assistant.markup.basics import breaks, check_html, counted, fill, inline, note_html
 from assistant.markup.searched import searched_html
 from assistant.plain import byline, check_words, common_check, segments, standing
 from assistant.types import Answer, Citation, Claim
@@ -33,7 +33,7 @@ def answer_html(answer: Answer, anchor: str, backdrop: Backdrop | None = None) -
             '<div class="answer {}"><p>{}</p>{}<p class="standing">{}</p>{}</div>',
             kind,
             body,
-            _note(answer.note),
+            note_html(answer.note),
             standing(answer),
             searched_html(answer.question, backdrop) if backdrop and _asked_the_library(answer) else "",
         )
@@ -80,8 +80,3 @@ def _claim(text: str, claim: Claim, sources: Mapping[int, Citation], anchor: str
 def _mark(mark: int, source: Citation, anchor: str) -> Markup:
     label = f"Source {mark}: {byline(source)}"
     return fill('<a class="mark" href="#{}-{}" aria-label="{}">{}</a>', anchor, mark, label, mark)
-
-
-def _note(note: str) -> Markup:
-    icon = Markup('<span class="icon" aria-hidden="true">⚠</span>')
-    return fill('<p class="standing">{} {}</p>', icon, inline(note)) if note else Markup()

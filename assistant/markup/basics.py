@@ -50,3 +50,9 @@ def check_html(support: Support, words: str) -> Markup:
     """How a sentence was checked: an icon, and words."""
     icon = fill('<span class="icon" aria-hidden="true">{}</span>', SUPPORT_ICONS[support])
     return fill('<span class="support {}">{} {}</span>', support, icon, words)
+
+
+def note_html(note: str) -> Markup:
+    """A word of caution, with its sign; nothing where there is none."""
+    icon = Markup('<span class="icon" aria-hidden="true">⚠</span>')
+    return fill('<p class="standing">{} {}</p>', icon, inline(note)) if note else Markup()

@@ -19,9 +19,14 @@ def as_markdown(answer: Answer) -> str:
         + (f" *({SUPPORT_ICONS[claim.support]} {_escape(check_words(claim))})*" if claim and answer.model else "")
         for text, claim in segments(answer)
     )
-    rows = [f"{item.mark}. {_escape(byline(item))}: {_titled(item)}" for item in answer.citations]
+    rows = [f"{item.mark}. {_escape(byline(item))}: {_titled(item)}{_fate(item)}" for item in answer.citations]
     note = f"⚠ {_escape(one_line(answer.note))}" if answer.note else ""
     return "\n\n".join(part for part in (body, "\n".join(rows), note, f"*{_escape(standing(answer))}*") if part)
+
+
+def _fate(citation: Citation) -> str:
+    """What became of the article since; empty while it stands."""
+    return f" ⚠ {_escape(one_line(citation.superseded))}" if citation.superseded else ""
 
 
 def _titled(citation: Citation) -> str:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from assistant.allowing import clean
 from assistant.backdrop import Backdrop
 from assistant.excerpts import REACH, excerpt
-from assistant.markup.basics import check_html, counted, day_html, fill, inline, link
+from assistant.markup.basics import check_html, counted, day_html, fill, inline, link, note_html
 from assistant.markup.timelines import timeline_html
 from assistant.plain import SUMMARY_WORDS, SUPPORT_WORDS, check_words, long_day, one_line
 from assistant.types import Answer, Article, Citation
@@ -46,15 +46,21 @@ def _card(citation: Citation, article: Article | None, answer: Answer, anchor: s
     name = f"{anchor}-{citation.mark}"
     return fill(
         '<article class="card" id="{}" tabindex="-1" aria-label="Source {}"><p class="byline">{}</p>'
-        "<h3>{}</h3>{}{}{}</article>",
+        "<h3>{}</h3>{}{}{}{}</article>",
         name,
         citation.mark,
         _byline(citation),
         link(citation.url, citation.title),
         _also(citation),
-        _quotation(citation, article),
+        note_html(citation.superseded),
+        _quotation(citation, article if article and _holds(citation, article) else None),
         _rests(answer, citation.mark, name),
     )
+
+
+def _holds(citation: Citation, article: Article) -> bool:
+    """Whether the quotation stands in this text: what surrounds it in another would be told falsely."""
+    return article.text[citation.start : citation.end] == citation.quote
 
 
 def _byline(citation: Citation) -> Markup:

@@ -34,6 +34,7 @@ def carry(assistant: Assistant, session: Session, question: str, **scope: Any) -
     except Exception:
         logger.exception("A question could not be answered")
         turn.note = TROUBLE
+    _review(assistant, session)
     turn.over = True
     yield turn
 
@@ -55,11 +56,20 @@ def _stream(assistant: Assistant, session: Session, turn: Turn, scope: dict[str,
 
 
 def _articles(assistant: Assistant, answer: Answer) -> dict[str, Article]:
-    """The cited articles with their text; one that was withdrawn meanwhile is left out."""
+    """The cited articles with the text that was cited, which may have been changed or withdrawn meanwhile."""
     found = {}
-    for article_id in {citation.article_id for citation in answer.citations}:
+    for article_id, revision in {citation.article_id: citation.revision for citation in answer.citations}.items():
         try:
-            found[article_id] = assistant.article(article_id)
+            found[article_id] = assistant.article(article_id, revision)
         except (CommuniqueError, KeyError):
             logger.warning("Article %s of an answer is no longer in the library", article_id)
     return found
+
+
+def _review(assistant: Assistant, session: Session) -> None:
+    """Let the answers given so far tell what became of the articles that they cite."""
+    try:
+        for turn in session.turns:
+            turn.answer = assistant.current(turn.answer) if turn.answer else None
+    except CommuniqueError:  # told where something is asked
+        logger.warning("The sources shown could not be looked up", exc_info=True)

@@ -41,7 +41,7 @@ def test_a_feed_that_carries_the_whole_article_needs_no_page(web: Web, site: Sit
     assert draft.source == "The Example"
 
 
-@pytest.mark.parametrize(("status", "passing"), [(404, False), (403, False), (410, False), (500, True), (503, True)])
+@pytest.mark.parametrize(("status", "passing"), [(404, False), (403, False), (500, True), (503, True)])
 def test_where_the_page_cannot_be_had_the_summary_is_kept_and_marked(
     web: Web, site: Site, status: int, passing: bool
 ) -> None:

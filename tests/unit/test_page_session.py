@@ -30,6 +30,9 @@ class Speaking:
     def conversation(self) -> Any:
         return self
 
+    def current(self, answer: Answer) -> Answer:
+        return answer
+
     def stream(self, question: str, **scope: Any) -> Any:
         self.asked.append((question, scope))
         answer = Answer(Question(question), "answered", "".join(self.pieces))
