@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence, Set
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -23,7 +23,7 @@ from assistant.condensing import Turns, condense
 from assistant.conversation import Conversation
 from assistant.declining import answers, may_answer, refusal
 from assistant.errors import LibraryDamaged, ModelError
-from assistant.examples import examples
+from assistant.examples import Examples
 from assistant.finding import Asking, Found, completed
 from assistant.generating import Generation
 from assistant.models import Model, open_model
@@ -38,6 +38,7 @@ from assistant.reranking import rerank
 from assistant.retrieval import Query, retrieve
 from assistant.settings import Settings, load_settings
 from assistant.streaming import AnswerStream
+from assistant.suggesting import suggest, within
 from assistant.types import Answer, Article, Coverage, Hit, Question, Verification
 from assistant.verifying import verify
 from ingest.library import Library, open_library
@@ -66,6 +67,7 @@ class Assistant:
         self._model = model or open_model(settings)
         self._checker: Checker = checker or open_checker(library.embed)
         self._chain = self._steps(self._checker, chance or random.SystemRandom())
+        self._examples = Examples(library, self.quoted)
 
     def _steps(self, checker: Checker, chance: random.Random) -> Runnable[Asking, Answer]:
         """Asking -> Found -> Answer; what lies between where there is a model is drawn in `generating`."""
@@ -161,9 +163,19 @@ class Assistant:
         """What the library holds, or the part of it within a question's dates and sources."""
         return self._library.coverage(question or Question(""))
 
-    def examples(self) -> tuple[str, ...]:
-        """Up to four questions about what the newest articles report somebody to have said."""
-        return examples(self._library)
+    def quoted(self, question: str | Question, **scope: Any) -> Answer:
+        """As `ask`, in quotations alone whatever model is configured: to see cheaply whether there is an answer."""
+        return self._quoted(self._found(Asking(self.question(question, **scope))))
+
+    def examples(self, seconds: float | None = None) -> tuple[str, ...]:
+        """Up to four questions that the newest articles answer; those made by then, where it may take only so long."""
+        return self._examples.now() if seconds is None else self._examples.soon(seconds)
+
+    def suggest(
+        self, answer: Answer, asked: Sequence[str], given: Set[str], going: Callable[[], bool] = lambda: True
+    ) -> tuple[str, ...]:
+        """Up to three questions to ask next, each tried: see `suggesting.suggest`. Raises CommuniqueError."""
+        return suggest(answer, asked, given, self._library, within(answer, self.quoted), going)
 
     def as_retriever(self) -> BaseRetriever:
         """A LangChain retriever of passages."""

@@ -135,6 +135,11 @@ class Library:
         return self.catalog.coverage(question)
 
     @property
+    def generation(self) -> int:
+        """Moves with every change of the articles."""
+        return self.catalog.generation
+
+    @property
     def size(self) -> int:
         """How many passages there are."""
         return self.catalog.size
