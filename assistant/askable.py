@@ -81,9 +81,7 @@ def telling(chunk: Span) -> float:
 def _names(chunk: Span) -> bool:
     """Whether a proper name other than an office is in it, as "NATO membership" or "Russian forces" have."""
     kept = [
-        word
-        for word in chunk
-        if word.pos_ in {"PROPN", "ADJ"} and word.text[0].isupper() and word.i != _opening(chunk)
+        word for word in chunk if word.pos_ in {"PROPN", "ADJ"} and word.text[0].isupper() and word.i != _opening(chunk)
     ]
     kept = [word for word in kept if not one_of(word.text, ROLES) and bare(word.text) not in MODIFIERS]
     if chunk.root.text.islower() and one_of(chunk.root.text, ROLES):

@@ -21,7 +21,7 @@ from assistant.checking import Checker
 from assistant.composing import answer_text, compose, speaker_of
 from assistant.condensing import Turns, condense
 from assistant.conversation import Conversation
-from assistant.declining import answers, may_answer, refusal
+from assistant.declining import answers, may_answer, refusal, searched
 from assistant.errors import LibraryDamaged, ModelError
 from assistant.examples import Examples
 from assistant.finding import Asking, Found, completed
@@ -39,7 +39,7 @@ from assistant.retrieval import Query, retrieve
 from assistant.settings import Settings, load_settings
 from assistant.streaming import AnswerStream
 from assistant.suggesting import suggest, within
-from assistant.types import Answer, Article, Coverage, Hit, Question, Verification
+from assistant.types import Answer, Article, Coverage, Feedback, Hit, Question, Verification
 from assistant.verifying import verify
 from ingest.library import Library, open_library
 
@@ -153,6 +153,14 @@ class Assistant:
         """The question, checked. Raises QuestionError or DateError."""
         return question_of(asked, self._settings, **scope)
 
+    def remember(self, feedback: Feedback) -> None:
+        """Keep what a reader thought of an answer, in place of what they thought before. Raises LibraryError."""
+        self._library.remember(feedback)
+
+    def forget(self, feedback_id: str) -> None:
+        """Take that back. Raises LibraryError."""
+        self._library.forget(feedback_id)
+
     def article(self, article_id: str) -> Article:
         """An article with its text. Raises LibraryDamaged where it is gone."""
         if article := self._library.article(article_id):
@@ -162,6 +170,10 @@ class Assistant:
     def coverage(self, question: Question | None = None) -> Coverage:
         """What the library holds, or the part of it within a question's dates and sources."""
         return self._library.coverage(question or Question(""))
+
+    def searched(self, answer: Answer) -> str:
+        """One line: what an answer was found in, as the library is now; empty where it cites nothing."""
+        return searched(self.coverage(answer.question)) if answer.citations else ""
 
     def quoted(self, question: str | Question, **scope: Any) -> Answer:
         """As `ask`, in quotations alone whatever model is configured: to see cheaply whether there is an answer."""
@@ -199,6 +211,7 @@ class Assistant:
             with suppress(ModelError):  # told where it is asked
                 self._model.open()
         self._reader.read("Who is ready?", [Page("", "All are ready.", ((0, 14),))])
+        self.examples(0.0)
 
     def _query(self, text: str) -> Query:
         return Query(text, self._library.embed([text])[0])

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from assistant.courtesies import is_courtesy
+from assistant.exporting import Entry, as_document
 from assistant.followup import standalone
 from assistant.moments import dated
 from assistant.past import Past
@@ -79,6 +81,13 @@ class Conversation:
         given = frozenset(citation.quote for turn in self.turns for citation in turn.answer.citations)
         found = self._assistant.suggest(self.turns[-1].answer, asked, given, going)
         return tuple(text for text in found if self.searched(Question(text)) == text)
+
+    def export(self, day: date | None = None) -> str:
+        """The conversation as Markdown with footnotes, dated `day`, by default today."""
+        entries = [
+            Entry(turn.typed, turn.answer, searched=self._assistant.searched(turn.answer)) for turn in self.turns
+        ]
+        return as_document(entries, day or self._assistant.day(Question("")))
 
     def _past(self, turn: Turn) -> Past:
         """A turn as what comes after may refer to it; "last week" was another week then."""

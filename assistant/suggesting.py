@@ -106,7 +106,8 @@ def _names(who: str, text: str) -> bool:
 def _repeats(question: str, others: Sequence[str]) -> bool:
     """Whether another question asks about the same."""
     words = set(content_words(question))
-    return any(len(words & set(content_words(other))) > _SAME * len(words | set(content_words(other))) for other in others)
+    many = ((words & theirs, words | theirs) for theirs in (set(content_words(other)) for other in others))
+    return any(len(shared) > _SAME * len(both) for shared, both in many)
 
 
 def within(answer: Answer, ask: Callable[..., Answer]) -> Ask:

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from assistant.errors import EmbedderMismatch, LibraryDamaged, LibraryMissing, LibraryUnwritable
 from assistant.settings import Settings
-from assistant.types import Article, Coverage, Passage, Question, Span
+from assistant.types import Article, Coverage, Feedback, Passage, Question, Span
 from ingest.catalog import FILE, Catalog
 from ingest.embedding import Embedder, Vectors, open_embedder
+from ingest.feedback import forget, remember
 from ingest.sentences import sentences
 from ingest.vectors import VectorStore
 
@@ -147,6 +148,14 @@ class Library:
     def article(self, article_id: str) -> Article | None:
         """An article with its text."""
         return self.catalog.article(article_id)
+
+    def remember(self, feedback: Feedback) -> None:
+        """Keep what a reader thought of an answer; without the writer's lock. Raises LibraryError within seconds."""
+        remember(self.catalog, feedback, self.settings.feedback_kept)
+
+    def forget(self, feedback_id: str) -> None:
+        """Take back what a reader thought of an answer. Raises LibraryError within seconds."""
+        forget(self.catalog, feedback_id)
 
     def _exhaustive(self, vector: Vectors, ids: Sequence[str], limit: int) -> list[tuple[str, float]]:
         held = self.store.vectors(ids)

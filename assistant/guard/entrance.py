@@ -19,8 +19,10 @@ _HEAD = (
     '\n<script nonce="{nonce}" src="page/frame.js" defer></script>'
 )
 _FOOT = (
-    '<link rel="stylesheet" href="page/chat.css"><link rel="stylesheet" href="page/frame.css">\n'
-    '<script nonce="{nonce}" src="page/chat.js" defer></script>\n</head>'
+    '<link rel="stylesheet" href="page/chat.css"><link rel="stylesheet" href="page/frame.css">'
+    '<link rel="stylesheet" href="page/talk.css">\n<script nonce="{nonce}" src="page/chat.js" defer></script>\n'
+    '<script nonce="{nonce}" src="page/place.js" defer></script><script nonce="{nonce}" src="page/asking.js" defer>'
+    '</script>\n<script nonce="{nonce}" src="page/sharing.js" defer></script>\n</head>'
 )
 _ABROAD = re.compile(r'\s*<link rel="manifest"[^>]*>|\s*<meta[^>]*(?:property="og:|name="twitter:)[^>]*>')
 

@@ -1,4 +1,4 @@
-// What the page does by itself: a mark opens its source, and the last answer is copied.
+// What the page does by itself: a mark opens its source.
 // One listener for all that Gradio draws and draws again; nothing here needs `unsafe-eval`.
 (() => {
   "use strict";
@@ -15,34 +15,6 @@
     card.focus({ preventScroll: true });
     const quote = card.querySelector("mark") || card;
     quote.scrollIntoView({ behavior: calm.matches ? "auto" : "smooth", block: "center" });
-  }
-
-  function copyByHand(text) {
-    // The clipboard's own interface is there only on https and localhost; an intranet page may be neither.
-    const area = document.createElement("textarea");
-    area.value = text;
-    area.style.position = "fixed";
-    area.style.opacity = "0";
-    document.body.append(area);
-    area.select();
-    const done = document.execCommand("copy");
-    area.remove();
-    return done;
-  }
-
-  async function copyAnswer(button) {
-    const box = document.querySelector("#copied textarea, #copied input");
-    if (!box || !box.value) return;
-    let done = false;
-    try {
-      await navigator.clipboard.writeText(box.value);
-      done = true;
-    } catch {
-      done = copyByHand(box.value);
-    }
-    const label = button.textContent;
-    button.textContent = done ? "Copied" : "Not copied";
-    setTimeout(() => { button.textContent = label; }, 1500);
   }
 
   // Gradio's sanitiser drops names and `nofollow`, and it names a message by its HTML source: put right here.
@@ -76,9 +48,6 @@
       event.preventDefault();
       event.stopPropagation();
       openSource(anchor[1]);
-      return;
     }
-    const copy = target.closest("#copy");
-    if (copy && copy.textContent.trim() === "Copy") copyAnswer(copy);
   }, true);
 })();
