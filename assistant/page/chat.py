@@ -108,7 +108,6 @@ class ChatPage:
         with gr.Row(elem_id="tools"):
             self.retry = gr.Button("Retry", **_tool("retry"))
             # Our static scripts do what these say: Gradio's own way of running a script needs `unsafe-eval`.
-            gr.Button("Edit", **_tool("edit"))
             gr.Button("Copy", **_tool("copy"))
             gr.Button("Link", **_tool("link"))
             self.export = gr.Button("Export", **_tool("export"))

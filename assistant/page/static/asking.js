@@ -84,7 +84,6 @@
     const target = event.target instanceof Element ? event.target : null;
     const one = target && target.closest(".edit-one");
     if (one) edit(questions().findIndex((asked) => one.closest(".user-row").contains(asked)));
-    if (target && target.closest("#edit")) edit(questions().length - 1);
   }, true);
 
   // Before the frame's own listener, for which Escape closes the widget.

@@ -8,9 +8,10 @@
   let last = 0;
   let asked = 0;
   let told = "";
+  let noted = "";
 
   function watch() {
-    const found = document.querySelector("#chat .bubble-wrap");
+    const found = document.querySelector("#chat [role=log]");
     if (!found || found === scroller) return;
     scroller = found;
     last = scroller.scrollTop;
@@ -24,7 +25,10 @@
 
   function follow() {
     const questions = scroller.querySelectorAll(".user-row");
-    if (questions.length > asked) following = true;
+    if (questions.length > asked) {
+      following = true;
+      shown("#opinion-done")?.click(); // what is said of the answer before is over
+    }
     asked = questions.length;
     const question = questions[asked - 1];
     if (!following || !question) return;
@@ -34,6 +38,9 @@
   }
 
   function announce() {
+    const note = document.querySelector("#told")?.textContent.trim() || "";
+    if (note && note !== noted) say(note);
+    noted = note;
     const answers = document.querySelectorAll("#chat .answer");
     const answer = answers[answers.length - 1];
     const busy = Boolean(document.querySelector("#chat .answer.partial")) && Boolean(shown("#stop"));
