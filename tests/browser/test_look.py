@@ -15,6 +15,7 @@ TEXTS = [
     "#masthead h1", "#masthead .tally", "#chat .asked p", "#chat .claim", "#chat .says", "#chat a.mark",
     "#chat .standing", "#sources summary", "#sources .number", "#sources .byline", "#sources h3 a",
     "#sources blockquote p", "#sources mark", "#sources .support", "#send", "#retry", "#copy", "#clear",
+    "#link", "#export", "#chat .edit-one", "#chat .option", "#told p", "#comment-on", "#opinion-done",
 ]  # fmt: skip
 
 # Paints the backgrounds from the outermost element inwards, then the colour of the text: alpha comes out right.
@@ -51,6 +52,9 @@ def test_all_text_can_be_read(reader: Reader, scheme: Literal["light", "dark"]) 
     assert reader.page.evaluate("document.body.classList.contains('dark')") is (scheme == "dark")
     reader.ask(QUESTION)
     reader.finished()
+    expect(reader.page.locator("#chat .option").first).to_be_visible(timeout=20_000)
+    reader.page.get_by_role("button", name="Good answer").click()
+    expect(reader.page.locator("#told p")).to_be_visible()
     reader.page.mouse.move(0, 0)
     reader.page.wait_for_timeout(400)  # colours fade in
     contrast = {text: reader.page.evaluate(_CONTRAST, text) for text in TEXTS}

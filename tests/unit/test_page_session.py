@@ -34,6 +34,9 @@ class Speaking:
         answer = Answer(Question(question), "answered", "".join(self.pieces))
         return _Stream(self._say(), answer)
 
+    def retract(self) -> None:
+        self.asked.pop()
+
     def _say(self) -> Iterator[str]:
         yield from self.pieces
         if self.error:
@@ -118,14 +121,15 @@ def test_a_conversation_that_is_too_long_says_so_and_asks_nothing() -> None:
 
 
 def test_an_edited_question_takes_back_what_came_after_it() -> None:
-    session = Session()
+    session, assistant = Session(), Speaking("One.")
     for question in ("a", "b", "c"):
-        _carry(session, Speaking("One."), question)
+        _carry(session, assistant, question)
     session.rewind(7)
     session.rewind(-1)
     assert len(session.turns) == 3
     session.rewind(1)
     assert [turn.question for turn in session.turns] == ["a"]
+    assert assistant.asked == [("a", {})]
 
 
 def test_a_question_under_way_that_is_taken_back_ends() -> None:
