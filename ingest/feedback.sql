@@ -1,5 +1,5 @@
 -- What readers thought of answers. Nothing here says who they are.
-CREATE TABLE feedback (
+CREATE TABLE IF NOT EXISTS feedback (
     id TEXT PRIMARY KEY,            -- random, made for one answer shown once
     given_at TEXT NOT NULL,         -- ISO time, UTC
     thumb TEXT NOT NULL,            -- up or down
@@ -10,4 +10,4 @@ CREATE TABLE feedback (
     model TEXT,                     -- NULL where the answer was quoted
     as_of TEXT                      -- ISO date
 ) WITHOUT ROWID;
-CREATE INDEX feedback_given ON feedback (given_at);
+CREATE INDEX IF NOT EXISTS feedback_given ON feedback (given_at);

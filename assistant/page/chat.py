@@ -168,8 +168,8 @@ class ChatPage:
             listen(self._comment, [self.session, self.comment], [self.told, self.comment], **INSTANT)
         self.opinion_done.click(lambda: gr.update(visible=False), None, [self.opinion], **INSTANT)
 
-    def _ask(self, question: str, editing: str, session: Session, request: gr.Request) -> Iterator[Draw]:
-        if editing.isdecimal() and question.strip():
+    def _ask(self, question: str, editing: str | None, session: Session, request: gr.Request) -> Iterator[Draw]:
+        if editing and editing.isdecimal() and question.strip():
             session.rewind(int(editing))
         for drawing in self._carry(session, question, request):
             yield *drawing, "", ""

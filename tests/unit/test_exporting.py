@@ -15,7 +15,16 @@ from assistant.types import Answer, Citation, Claim, Question
 
 QUOTE = "The envoys met in Vienna."
 CITATION = Citation(
-    1, "a", "a.1.0", QUOTE, 0, len(QUOTE), "Talks in Vienna", "The Example", date(2024, 5, 17), "https://news.example/talks"
+    1,
+    "a",
+    "a.1.0",
+    QUOTE,
+    0,
+    len(QUOTE),
+    "Talks in Vienna",
+    "The Example",
+    date(2024, 5, 17),
+    "https://news.example/talks",
 )
 ANSWER = Answer(
     Question("Where did they meet?", since=date(2024, 5, 1), sources=("The Example",)),
@@ -61,7 +70,11 @@ def test_a_conversation_numbers_each_source_once_and_says_when_it_was_exported()
     other = replace(CITATION, mark=2, quote="They agreed on nothing.", title="Nothing agreed")
     both = replace(ANSWER, claims=(*ANSWER.claims, Claim("They agreed on nothing.", (2,), "verbatim")),
                    text=ANSWER.text + "\n\nThey agreed on nothing. [2]", citations=(CITATION, other))  # fmt: skip
-    entries = [Entry("Where?", ANSWER, searched="Searched: 3 articles."), Entry("And then?", both), Entry("So?", said="Stopped.")]
+    entries = [
+        Entry("Where?", ANSWER, searched="Searched: 3 articles."),
+        Entry("And then?", both),
+        Entry("So?", said="Stopped."),
+    ]
     text = as_document(entries, date(2026, 1, 2))
     assert re.findall(r"^\[\^\d+\]:", text, re.MULTILINE) == ["[^1]:", "[^2]:"]
     assert text.count("[^1]") == 3
