@@ -19,8 +19,8 @@ _EVERYONE = "everyone"
 _TOLD = 422  # the only status whose message Gradio's page shows as it is
 _PAGE = "/gradio_api/queue/join"
 _OTHER = "/gradio_api/run/"
-_EVENTS = 6
-"""A page's other events, for each question: stop, retry, clear, load."""
+_EVENTS = 8
+"""A page's other events, for each question: load, stop, clear, suggestions, thumbs, export."""
 
 
 class Window:
