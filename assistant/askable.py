@@ -58,7 +58,8 @@ def phrase(chunk: Span) -> str:
     root, words = chunk.root, [word for word in chunk if word.pos_ != "PUNCT"]
     if not words or root.pos_ not in {"NOUN", "PROPN"} or _led_badly(words[0]) or _cut_off(chunk):
         return ""
-    if any(_a_figure(word) or word.lower_ in _POINTING for word in words) or root.lemma_.lower() in _EMPTY:
+    unfit = any(_a_figure(word) or word.lower_ in _POINTING or word.pos_ == "CCONJ" for word in words)
+    if unfit or root.lemma_.lower() in _EMPTY:
         return ""
     text = _extended(chunk)
     text = text[0].lower() + text[1:] if words[0].pos_ == "DET" else text
@@ -101,6 +102,8 @@ def _tells(words: list[Token], root: Token) -> bool:
     if not before or any(word.tag_ == "POS" or one_of(word.text, ROLES) for word in words):
         return False
     close = before[-1]
+    if root.tag_ == "NN" and words[0].pos_ != "DET" and "-" in root.doc[words[0].i : root.i].text:
+        return False  # "short-term decision" has lost its article, or is no name
     if close.pos_ in {"NOUN", "PROPN"}:
         return True
     field = close.pos_ == "ADJ" and bool(_RELATIONAL.search(close.lower_)) and close.lower_ not in _JUDGING

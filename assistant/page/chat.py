@@ -189,7 +189,7 @@ class ChatPage:
             yield self._draw(session, busy=not turn.over)
 
     def _suggest(self, session: Session) -> Any:
-        return session.messages() if self.suggesting.after(session) else gr.skip()
+        return _talk(session) if self.suggesting.after(session) else gr.skip()
 
     def _judge(self, session: Session, given: gr.LikeData, request: gr.Request) -> Draw:
         thumb = THUMBS.get(given.liked) if isinstance(given.liked, bool) else None
@@ -197,7 +197,7 @@ class ChatPage:
         said = self.opinions.judge(session, message, thumb, _visitor(request))
         kept = session.judged.opinion if session.judged else None
         words = gr.update(value=kept.comment if kept else "", interactive=kept is not None)
-        return gr.update(feedback_value=session.thumbs()), notice_html(said), gr.update(visible=True), words
+        return _talk(session), notice_html(said), gr.update(visible=True), words
 
     def _comment(self, session: Session, text: str, request: gr.Request) -> Draw:
         said = self.opinions.comment(session, text, _visitor(request))
@@ -218,7 +218,7 @@ class ChatPage:
         panel: Any = gr.skip() if busy else session.panel()
         return (
             session,
-            session.messages(),
+            _talk(session),
             panel,
             session.copied(),
             gr.update(visible=not busy),
@@ -244,6 +244,11 @@ class ChatPage:
             return ask_for_json(self.assistant, question, as_of=as_of, since=since, until=until, sources=())
         except CommuniqueError as error:
             raise gr.Error(str(error), print_exception=False) from None
+
+
+def _talk(session: Session) -> dict[str, Any]:
+    """The messages, each with its thumb: Gradio would keep that of another answer in the same place."""
+    return gr.update(value=session.messages(), feedback_value=session.thumbs())
 
 
 def _tool(name: str) -> dict[str, Any]:

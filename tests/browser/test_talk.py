@@ -14,6 +14,7 @@ from ingest.library import Library
 from tests.browser.reading import Reader
 
 QUESTION = "What security guarantees did Zelenskyy propose?"
+PATIENCE = 20_000  # milliseconds for what the server has to write down
 OTHER = "Where did Saudi Arabia and Iran agree to restore relations?"
 
 
@@ -35,26 +36,30 @@ def test_a_thumb_and_a_comment_are_kept_and_taken_back(reader: Reader, chosen: L
     poor, good = (reader.page.get_by_role("button", name=name) for name in ("Poor answer", "Good answer"))
     expect(reader.page.locator("#opinion")).to_be_hidden()
     good.click()
-    expect(reader.page.locator("#told")).to_have_text("Kept. Thank you.")
-    expect(good).to_have_attribute("aria-pressed", "true")
+    expect(reader.page.locator("#told")).to_have_text("Kept. Thank you.", timeout=PATIENCE)
+    expect(good).to_have_attribute("aria-pressed", "true", timeout=PATIENCE)
     poor.click()
-    expect(poor).to_have_attribute("aria-pressed", "true")
-    expect(good).to_have_attribute("aria-pressed", "false")
+    expect(poor).to_have_attribute("aria-pressed", "true", timeout=PATIENCE)
+    expect(good).to_have_attribute("aria-pressed", "false", timeout=PATIENCE)
     comment = reader.page.get_by_label("Comment on the answer")
     comment.fill("<b>Which</b> partners?")
     comment.press("Enter")
-    expect(reader.page.locator("#announcer")).to_have_text("Kept. Thank you.")
-    for _ in range(50):
+    expect(reader.page.locator("#announcer")).to_have_text("Kept. Thank you.", timeout=PATIENCE)
+    for _ in range(200):
         if (kept := list(remembered(catalog))) and kept[0].comment:
             break
         reader.page.wait_for_timeout(100)
     assert [(one.thumb, one.comment, one.question) for one in kept] == [("down", "<b>Which</b> partners?", QUESTION)]
     poor.click()
-    expect(reader.page.locator("#told")).to_have_text("Taken back.")
+    expect(reader.page.locator("#told")).to_have_text("Taken back.", timeout=PATIENCE)
     assert list(remembered(catalog)) == []
+    good.click()
+    expect(good).to_have_attribute("aria-pressed", "true", timeout=PATIENCE)
+    reader.page.click("#retry")
+    expect(good).to_have_attribute("aria-pressed", "false", timeout=PATIENCE)
     reader.ask(OTHER)
     reader.finished(2)
-    expect(reader.page.locator("#opinion")).to_be_hidden()
+    expect(reader.page.locator("#opinion")).to_be_hidden(timeout=PATIENCE)
 
 
 def test_the_conversation_is_saved_with_footnotes(reader: Reader) -> None:

@@ -27,6 +27,8 @@ NONE = (
     "CNN said that NATO membership was near.",  # an outlet reports, it does not speak
     "Maria Lindqvist said that a lot of people were there.",
     "Maria Lindqvist said on Tuesday that it was over.",
+    "Maria Lindqvist said short-term gain had been the only aim.",
+    "Maria Lindqvist said open and narrow city roads were closed.",
     "Norway made progress in 2021.",
     "Maria Lindqvist said that " + "the long and winding road went on and on " * 9 + "to NATO membership.",
     "Maria Lindqvist said that the <b>pact</b> [1](http://evil.example) was off.",
