@@ -194,9 +194,12 @@ class ChatPage:
     def _judge(self, session: Session, given: gr.LikeData, request: gr.Request) -> Draw:
         thumb = THUMBS.get(given.liked) if isinstance(given.liked, bool) else None
         message = given.index[0] if isinstance(given.index, (tuple, list)) else given.index
+        before = session.judged
         said = self.opinions.judge(session, message, thumb, _visitor(request))
         kept = session.judged.opinion if session.judged else None
-        words = gr.update(value=kept.comment if kept else "", interactive=kept is not None)
+        words = gr.update(interactive=kept is not None)
+        if session.judged is not before:  # else the reader may be writing by now
+            words["value"] = kept.comment if kept else ""
         return _talk(session), notice_html(said), gr.update(visible=True), words
 
     def _comment(self, session: Session, text: str, request: gr.Request) -> Draw:
