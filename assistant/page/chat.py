@@ -163,7 +163,8 @@ class ChatPage:
 
     def _wire_opinions(self) -> None:
         shown = [self.chat, self.told, self.opinion, self.comment]
-        self.chat.like(self._judge, [self.session], shown, **INSTANT)
+        # A second thumb while the first is being kept must not be lost.
+        self.chat.like(self._judge, [self.session], shown, trigger_mode="multiple", **INSTANT)
         for listen in (self.comment.submit, self.comment_on.click):
             listen(self._comment, [self.session, self.comment], [self.told, self.comment], **INSTANT)
         self.opinion_done.click(lambda: gr.update(visible=False), None, [self.opinion], **INSTANT)

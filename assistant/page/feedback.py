@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import logging
 import secrets
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -21,6 +24,9 @@ TAKEN_BACK = "Taken back."
 EARLY = "An answer can be judged when it is finished."
 THUMB_FIRST = "Choose a thumb first; a comment goes with it."
 FAILED = "This could not be kept: "
+BUSY = "the library is busy or cannot be written to. Try again in a moment."
+SECONDS = 3.0
+"""How long one opinion waits for another to be written down."""
 logger = logging.getLogger(__name__)
 
 
@@ -29,6 +35,7 @@ class Opinions:
 
     def __init__(self, assistant: Assistant) -> None:
         self._assistant = assistant
+        self._lock = threading.Lock()
         self._limit = Window(assistant.settings.questions_a_minute)
 
     def judge(self, session: Session, message: int, thumb: Thumb | None, visitor: str) -> str:
@@ -37,18 +44,34 @@ class Opinions:
         if turn is None or turn.answer is None:
             return EARLY
         session.judged = turn
-        if thumb is None:
-            return self._take_back(turn, visitor)
-        return self._keep(turn, replace(turn.opinion or _opinion(turn), thumb=thumb), visitor)
+        with self._in_turn() as mine:
+            if not mine:
+                return FAILED + BUSY
+            if thumb is None:
+                return self._take_back(turn, visitor)
+            return self._keep(turn, replace(turn.opinion or _opinion(turn), thumb=thumb), visitor)
 
     def comment(self, session: Session, text: str, visitor: str) -> str:
         """Keep words on the answer that was judged last; what to tell the reader."""
         turn, most = session.judged, self._assistant.settings.comment_chars
-        if turn is None or turn.opinion is None:
-            return THUMB_FIRST
         if len(said := text.strip()) > most:
             return f"{FAILED}a comment may have {most:,} characters, this one has {len(said):,}; shorten it."
-        return self._keep(turn, replace(turn.opinion, comment=said), visitor)
+        with self._in_turn() as mine:
+            if not mine:
+                return FAILED + BUSY
+            if turn is None or turn.opinion is None:
+                return THUMB_FIRST
+            return self._keep(turn, replace(turn.opinion, comment=said), visitor)
+
+    @contextmanager
+    def _in_turn(self) -> Iterator[bool]:
+        """One at a time, since a comment may come while its thumb is being kept; False where that takes too long."""
+        mine = self._lock.acquire(timeout=SECONDS)
+        try:
+            yield mine
+        finally:
+            if mine:
+                self._lock.release()
 
     def _keep(self, turn: Turn, opinion: Feedback, visitor: str) -> str:
         if trouble := self._too_often(visitor):
@@ -58,7 +81,7 @@ class Opinions:
             self._assistant.remember(dated)
         except CommuniqueError as error:
             logger.warning("A reader's opinion could not be kept: %s", error)
-            return f"{FAILED}the library is busy or cannot be written to. Try again in a moment."
+            return FAILED + BUSY
         turn.opinion = dated
         return THANKS
 
@@ -71,7 +94,7 @@ class Opinions:
             self._assistant.forget(turn.opinion.id)
         except CommuniqueError as error:
             logger.warning("A reader's opinion could not be taken back: %s", error)
-            return "This could not be taken back: the library is busy or cannot be written to. Try again in a moment."
+            return f"This could not be taken back: {BUSY}"
         turn.opinion = None
         return TAKEN_BACK
 
