@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence, Set
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -22,9 +22,9 @@ from assistant.checking import Checker
 from assistant.composing import answer_text, compose, speaker_of
 from assistant.condensing import Turns, condense
 from assistant.conversation import Conversation
-from assistant.declining import answers, may_answer, refusal
+from assistant.declining import answers, may_answer, refusal, searched
 from assistant.errors import LibraryDamaged, ModelError
-from assistant.examples import examples
+from assistant.examples import Examples
 from assistant.finding import Asking, Found, completed
 from assistant.generating import Generation
 from assistant.models import Model, open_model
@@ -39,8 +39,9 @@ from assistant.reranking import rerank
 from assistant.retrieval import Query, retrieve
 from assistant.settings import Settings, load_settings
 from assistant.streaming import AnswerStream
+from assistant.suggesting import suggest, within
 from assistant.superseding import current
-from assistant.types import Answer, Article, Coverage, Hit, Holdings, Question, Verification
+from assistant.types import Answer, Article, Coverage, Feedback, Hit, Holdings, Question, Verification
 from assistant.verifying import verify
 from ingest.library import Library, open_library
 
@@ -68,6 +69,7 @@ class Assistant:
         self._model = model or open_model(settings)
         self._checker: Checker = checker or open_checker(library.embed)
         self._chain = self._steps(self._checker, chance or random.SystemRandom())
+        self._examples = Examples(library, self.quoted)
 
     def _steps(self, checker: Checker, chance: random.Random) -> Runnable[Asking, Answer]:
         """Asking -> Found -> Answer; what lies between where there is a model is drawn in `generating`."""
@@ -153,6 +155,14 @@ class Assistant:
         """The question, checked. Raises QuestionError or DateError."""
         return question_of(asked, self._settings, **scope)
 
+    def remember(self, feedback: Feedback) -> None:
+        """Keep what a reader thought of an answer, in place of what they thought before. Raises LibraryError."""
+        self._library.remember(feedback)
+
+    def forget(self, feedback_id: str) -> None:
+        """Take that back. Raises LibraryError."""
+        self._library.forget(feedback_id)
+
     def current(self, answer: Answer) -> Answer:
         """An answer that was kept, its citations telling of each article that was changed or withdrawn since."""
         return current(answer, self._library)
@@ -175,9 +185,23 @@ class Assistant:
         """What was searched for an answer, how new it is, and which articles tell of the matter."""
         return backdrop(answer, self._library, self._today())
 
-    def examples(self) -> tuple[str, ...]:
-        """Up to four questions about what the newest articles report somebody to have said."""
-        return examples(self._library)
+    def searched(self, answer: Answer) -> str:
+        """One line: what an answer was found in, as the library is now; empty where it cites nothing."""
+        return searched(self.coverage(answer.question)) if answer.citations else ""
+
+    def quoted(self, question: str | Question, **scope: Any) -> Answer:
+        """As `ask`, in quotations alone whatever model is configured: to see cheaply whether there is an answer."""
+        return self._quoted(self._found(Asking(self.question(question, **scope))))
+
+    def examples(self, seconds: float | None = None) -> tuple[str, ...]:
+        """Up to four questions that the newest articles answer; those made by then, where it may take only so long."""
+        return self._examples.now() if seconds is None else self._examples.soon(seconds)
+
+    def suggest(
+        self, answer: Answer, asked: Sequence[str], given: Set[str], going: Callable[[], bool] = lambda: True
+    ) -> tuple[str, ...]:
+        """Up to three questions to ask next, each tried: see `suggesting.suggest`. Raises CommuniqueError."""
+        return suggest(answer, asked, given, self._library, within(answer, self.quoted), going)
 
     def as_retriever(self) -> BaseRetriever:
         """A LangChain retriever of passages."""
@@ -201,6 +225,7 @@ class Assistant:
             with suppress(ModelError):  # told where it is asked
                 self._model.open()
         self._reader.read("Who is ready?", [Page("", "All are ready.", ((0, 14),))])
+        self.examples(0.0)
 
     def _query(self, text: str) -> Query:
         return Query(text, self._library.embed([text])[0])

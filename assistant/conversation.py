@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from assistant.courtesies import is_courtesy
+from assistant.exporting import Entry, as_document
 from assistant.followup import standalone
 from assistant.moments import dated
 from assistant.past import Past
@@ -66,6 +69,25 @@ class Conversation:
             return asked.text
         past = [self._past(turn) for turn in self.turns if not is_courtesy(turn.typed)]
         return standalone(asked.text, past, self._assistant.day(asked))
+
+    def suggestions(self, going: Callable[[], bool] = lambda: True) -> tuple[str, ...]:
+        """Up to three questions to go on with, each answered by the library with a sentence not cited yet.
+
+        Takes about as long as eight quoted answers; ends early once `going` says no. Raises CommuniqueError.
+        """
+        if not self.turns or self.turns[-1].answer.status not in ("answered", "partial"):
+            return ()
+        asked = [text for turn in self.turns for text in (turn.typed, turn.searched)]
+        given = frozenset(citation.quote for turn in self.turns for citation in turn.answer.citations)
+        found = self._assistant.suggest(self.turns[-1].answer, asked, given, going)
+        return tuple(text for text in found if self.searched(Question(text)) == text)
+
+    def export(self, day: date | None = None) -> str:
+        """The conversation as Markdown with footnotes, dated `day`, by default today."""
+        entries = [
+            Entry(turn.typed, turn.answer, searched=self._assistant.searched(turn.answer)) for turn in self.turns
+        ]
+        return as_document(entries, day or self._assistant.day(Question("")))
 
     def _past(self, turn: Turn) -> Past:
         """A turn as what comes after may refer to it; "last week" was another week then."""

@@ -69,7 +69,7 @@ def refusal(hits: Sequence[Hit], coverage: Coverage, prompts: Path | None = None
     """One line: that the articles do not say, the closest of them, and what was searched."""
     articles = list({hit.article.id: hit.article for hit in hits}.values())[:_CLOSEST]
     closest = f"Closest: {'; '.join(_named(article) for article in articles)}." if articles else ""
-    return " ".join(prompt("refusal", prompts).substitute(closest=closest, searched=_searched(coverage)).split())
+    return " ".join(prompt("refusal", prompts).substitute(closest=closest, searched=searched(coverage)).split())
 
 
 def _named(article: Article) -> str:
@@ -77,7 +77,8 @@ def _named(article: Article) -> str:
     return f"“{one_line(article.title)}” ({', '.join(fact for fact in facts if fact)})"
 
 
-def _searched(coverage: Coverage) -> str:
+def searched(coverage: Coverage) -> str:
+    """One line: how many articles were searched, and of which dates."""
     if not coverage.articles:
         return "No article of the library is within these dates and sources."
     count = f"{coverage.articles:,} article{'s' * (coverage.articles != 1)}"

@@ -125,6 +125,10 @@ class Settings(BaseSettings):
     """Questions over HTTP that may be waiting or under way at once."""
     turns: int = Field(50, ge=1)
     """Questions of one conversation on the page."""
+    comment_chars: int = Field(1_000, ge=0, le=20_000)
+    """Characters of the longest comment on an answer; 0 takes none."""
+    feedback_kept: int = Field(10_000, ge=1)
+    """Opinions on answers that are kept; beyond, the oldest go."""
     request_bytes: int = Field(100_000, ge=10_000)
     """Bytes of the largest request."""
 

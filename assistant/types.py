@@ -10,6 +10,7 @@ AnswerStatus = Literal["answered", "partial", "refused", "failed"]
 OutcomeStatus = Literal["added", "unchanged", "revised", "duplicate", "rejected", "failed"]
 Support = Literal["verbatim", "supported", "unsupported"]
 Why = Literal["dense", "lexical", "both"]
+Thumb = Literal["up", "down"]
 
 Span = tuple[int, int]
 """Start and end, in characters of the article's text; the end is exclusive."""
@@ -198,6 +199,22 @@ class Outcome:
     status: OutcomeStatus
     article_id: str | None = None
     reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """What a reader thought of an answer; nothing of the reader. `id` is the answer's, as it was shown once."""
+
+    id: str
+    given_at: datetime
+    thumb: Thumb
+    comment: str
+    question: str
+    answer: str
+    articles: tuple[str, ...]
+    """Ids of the articles that were cited."""
+    model: str | None = None
+    as_of: date | None = None
 
 
 Found = Draft | Outcome

@@ -183,6 +183,14 @@ def check(
 
 
 @app.command()
+def feedback(data: DataOption = None, json: JsonOption = False) -> None:
+    """Show what readers thought of answers, the oldest first."""
+    from communique.opinions import run
+
+    raise typer.Exit(run(data, json))
+
+
+@app.command()
 def rebuild(data: DataOption = None, json: JsonOption = False) -> None:
     """Make the vectors anew from the catalog."""
     from communique.keeping import run_rebuild

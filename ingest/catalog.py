@@ -22,7 +22,7 @@ from ingest.rows import COLUMNS, Known, article_of, day, row_of
 from ingest.scope import where
 
 FILE = "catalog.sqlite3"
-_SCRIPTS = ("schema.sql", "subscriptions.sql", "withdrawals.sql")
+_SCRIPTS = ("schema.sql", "subscriptions.sql", "withdrawals.sql", "feedback.sql")
 _BUSY_SECONDS = 30
 _TITLES = 8  # of the newest articles
 _MANY = 500  # ids in one statement; SQLite allows 32,766

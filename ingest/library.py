@@ -9,9 +9,10 @@ from pathlib import Path
 
 from assistant.errors import EmbedderMismatch, LibraryDamaged, LibraryMissing, LibraryUnwritable
 from assistant.settings import Settings
-from assistant.types import Article, Coverage, Holdings, Passage, Question, Span
+from assistant.types import Article, Coverage, Feedback, Holdings, Passage, Question, Span
 from ingest.catalog import FILE, Catalog
 from ingest.embedding import Embedder, Vectors, open_embedder
+from ingest.feedback import forget, remember
 from ingest.history import past_article, withdrawals
 from ingest.holdings import holdings
 from ingest.sentences import sentences
@@ -142,6 +143,11 @@ class Library:
         return holdings(self.catalog, self.embedder.name)
 
     @property
+    def generation(self) -> int:
+        """Moves with every change of the articles."""
+        return self.catalog.generation
+
+    @property
     def size(self) -> int:
         """How many passages there are."""
         return self.catalog.size
@@ -162,6 +168,14 @@ class Library:
         """The day on which the source of an article last withdrew it; None where it never did."""
         ends = withdrawals(self.catalog, article_id)
         return ends[max(ends)].at.date() if ends else None
+
+    def remember(self, feedback: Feedback) -> None:
+        """Keep what a reader thought of an answer; without the writer's lock. Raises LibraryError within seconds."""
+        remember(self.catalog, feedback, self.settings.feedback_kept)
+
+    def forget(self, feedback_id: str) -> None:
+        """Take back what a reader thought of an answer. Raises LibraryError within seconds."""
+        forget(self.catalog, feedback_id)
 
     def _exhaustive(self, vector: Vectors, ids: Sequence[str], limit: int) -> list[tuple[str, float]]:
         held = self.store.vectors(ids)

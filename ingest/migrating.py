@@ -51,7 +51,13 @@ def _withdrawals(catalog: Catalog) -> None:
         catalog.connection.execute(statement)
 
 
-STEPS = (_stories, _withdrawals)
+def _opinions(catalog: Catalog) -> None:
+    """What readers thought of answers."""
+    for statement in statements("feedback.sql"):
+        catalog.connection.execute(statement)
+
+
+STEPS = (_stories, _withdrawals, _opinions)
 """What brings version 1 to 2, 2 to 3 and so on."""
 VERSION = str(1 + len(STEPS))
 

@@ -20,9 +20,12 @@ _HEAD = (
 )
 _FOOT = (
     '<link rel="stylesheet" href="page/chat.css"><link rel="stylesheet" href="page/panel.css">'
-    '<link rel="stylesheet" href="page/frame.css">\n<script nonce="{nonce}" src="page/chat.js" defer></script>'
-    '<script nonce="{nonce}" src="page/sources.js" defer></script>'
-    '<script nonce="{nonce}" src="page/views.js" defer></script>\n</head>'
+    '<link rel="stylesheet" href="page/talk.css"><link rel="stylesheet" href="page/frame.css">\n'
+    + "\n".join(
+        f'<script nonce="{{nonce}}" src="page/{name}.js" defer></script>'
+        for name in ("chat", "sources", "views", "place", "asking", "sharing")
+    )
+    + "\n</head>"
 )
 _ABROAD = re.compile(r'\s*<link rel="manifest"[^>]*>|\s*<meta[^>]*(?:property="og:|name="twitter:)[^>]*>')
 

@@ -19,8 +19,8 @@ _EVERYONE = "everyone"
 _TOLD = 422  # the only status whose message Gradio's page shows as it is
 _PAGE = "/gradio_api/queue/join"
 _OTHER = "/gradio_api/run/"
-_EVENTS = 12
-"""A page's other events, for each question: stop, retry, clear, load, each change of a filter, the library."""
+_EVENTS = 14
+"""A page's other events, for each question: stop, clear, load, filters, the library, suggestions, thumbs, export."""
 
 
 class Window:

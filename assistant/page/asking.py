@@ -23,7 +23,7 @@ logger = logging.getLogger(__name__)
 
 def carry(assistant: Assistant, session: Session, question: str, **scope: Any) -> Iterator[Turn]:
     """Yields the turn whenever there is more to show; errors become a plain word in the chat."""
-    turn = session.begin(question)
+    turn = session.begin(question, scope)
     yield turn
     try:
         if len(session.turns) > (most := assistant.settings.turns):

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 from gradio.events import api
 
 from assistant.errors import CommuniqueError
+from assistant.guard.visitor import visitor_of
 from assistant.page.api import ask_for_json
 from assistant.page.asking import carry
+from assistant.page.feedback import Opinions
 from assistant.page.filters import FilterBar
 from assistant.page.places import markup
 from assistant.page.session import Session
+from assistant.page.suggesting import Suggesting
 from assistant.plain import long_day
-from assistant.rendering import library_html, masthead_html, sources_page
+from assistant.rendering import library_html, masthead_html, notice_html, sources_page
+from assistant.types import Thumb
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
@@ -28,8 +33,20 @@ SESSION_SECONDS = 6 * 3600
 """A visitor's chat is forgotten after this long without a question."""
 PLACEHOLDER = "Ask about the news in this library. Each sentence of an answer leads to the passage it rests on."
 
+EXAMPLE_SECONDS = 30.0
+"""How long a page that is loaded first after a start waits for its examples; it can be used meanwhile."""
+HIDDEN = {
+    "copied": "Last answer",
+    "linked": "Address of the last question",
+    "exported": "Conversation as Markdown",
+    "editing": "Number of the question that is edited",
+}
+"""What our static scripts read and write."""
+THUMBS: dict[bool, Thumb] = {True: "up", False: "down"}
+
 Draw = tuple[Any, ...]
 PRIVATE: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
+INSTANT: dict[str, Any] = {**PRIVATE, "queue": False}
 
 
 class ChatPage:
@@ -37,6 +54,7 @@ class ChatPage:
 
     def __init__(self, assistant: Assistant) -> None:
         self.assistant = assistant
+        self.opinions, self.suggesting = Opinions(assistant), Suggesting(assistant)
         self.blocks: gr.Blocks
         with gr.Blocks(title="Communiqué", analytics_enabled=False, fill_width=True) as self.blocks:
             self._lay_out()
@@ -57,6 +75,7 @@ class ChatPage:
         with gr.Row(elem_id="columns", equal_height=False):
             with gr.Column(scale=3, min_width=280, elem_id="talk"):
                 self.chat = self._chat()
+                self._lay_out_opinion()
                 self._lay_out_controls()
             with gr.Column(scale=2, min_width=280, elem_id="panel"):
                 self.panel = markup(sources_page([]), "sources")
@@ -73,10 +92,9 @@ class ChatPage:
             allow_tags=False,
             latex_delimiters=[],
             buttons=[],
-            feedback_options=None,
+            autoscroll=False,  # place.js follows, and lets a reader who has scrolled stay
             allow_file_downloads=False,
             placeholder=PLACEHOLDER,
-            examples=self._examples(),
         )
 
     def _lay_out_controls(self) -> None:
@@ -95,39 +113,84 @@ class ChatPage:
             self.send = gr.Button("Send", variant="primary", scale=0, min_width=88, elem_id="send")
             self.halt = gr.Button("Stop", variant="stop", scale=0, min_width=88, visible=False, elem_id="stop")
         with gr.Row(elem_id="tools"):
-            self.retry = gr.Button("Retry", size="sm", scale=0, min_width=72, elem_id="retry")
-            # Copied by page.js: Gradio's own way of running a script needs `unsafe-eval`.
-            gr.Button("Copy", size="sm", scale=0, min_width=72, elem_id="copy")
-            self.clear = gr.Button("Clear", size="sm", scale=0, min_width=72, elem_id="clear")
-        self.copied = gr.Textbox(visible="hidden", elem_id="copied", label="Last answer", interactive=False)
+            self.retry = gr.Button("Retry", **_tool("retry"))
+            # Our static scripts do what these say: Gradio's own way of running a script needs `unsafe-eval`.
+            gr.Button("Copy", **_tool("copy"))
+            gr.Button("Link", **_tool("link"))
+            self.export = gr.Button("Export", **_tool("export"))
+            self.clear = gr.Button("Clear", **_tool("clear"))
+        self.copied, self.linked, self.exported, self.editing = (
+            gr.Textbox(visible="hidden", elem_id=name, label=label, interactive=name == "editing")
+            for name, label in HIDDEN.items()
+        )
+
+    def _lay_out_opinion(self) -> None:
+        with gr.Row(elem_id="opinion", visible=False) as self.opinion:
+            self.told = gr.Markdown(elem_id="told", sanitize_html=True, latex_delimiters=[], container=False)
+            self.comment = gr.Textbox(
+                placeholder="What is right or wrong with it? Optional",
+                label="Comment on the answer",
+                show_label=False,
+                container=False,
+                lines=1,
+                max_lines=4,
+                max_length=self.assistant.settings.comment_chars,
+                scale=1,
+                visible=bool(self.assistant.settings.comment_chars),
+                elem_id="comment",
+            )
+            self.comment_on = gr.Button("Send comment", size="sm", scale=0, min_width=120, elem_id="comment-on")
+            self.opinion_done = gr.Button("Close", size="sm", scale=0, min_width=72, elem_id="opinion-done")
 
     def _wire(self) -> None:
-        drawn = [self.session, self.chat, self.panel, self.copied, self.send, self.halt]
+        drawn = [self.session, self.chat, self.panel, self.copied, self.send, self.halt, self.linked]
         queued: dict[str, Any] = {**PRIVATE, "concurrency_limit": CONCURRENT, "concurrency_id": "ask"}
         # Gradio cancels these in turn and waits for each: a retry that is clicked right after a stop must come first,
         # or the stop of the question before would take it along.
         asks: list[Any] = [self.retry.click(self._ask_again, [self.session], drawn, **queued)]
+        typed = [self.box, self.editing]
         asks += (
-            listen(self._ask, [self.box, self.session], [*drawn, self.box], **queued)
+            listen(self._ask, [*typed, self.session], [*drawn, *typed], **queued)
             for listen in (self.box.submit, self.send.click)
         )
         asks.append(self.chat.example_select(self._ask_example, [self.session], drawn, **queued))
-        instant: dict[str, Any] = {**PRIVATE, "queue": False}
-        self.halt.click(self._stop, [self.session], drawn, cancels=asks, **instant)
-        self.clear.click(self._clear, [self.session], drawn, cancels=asks, **instant)
-        self.blocks.load(self._refresh, None, [self.masthead, self.chat], **instant)
+        asks.append(self.chat.option_select(self._ask_option, [self.session], drawn, **queued))
+        self.halt.click(self._stop, [self.session], drawn, cancels=asks, **INSTANT)
+        self.clear.click(self._clear, [self.session], drawn, cancels=asks, **INSTANT)
+        self.blocks.load(self._refresh, None, [self.masthead], **INSTANT)
+        self._wire_suggestions(asks)
+        self._wire_opinions()
+        self.export.click(self._export, [self.session], [self.exported], **INSTANT)
+
+    def _wire_suggestions(self, asks: list[Any]) -> None:
+        """After an answer is shown, not while it is written; a click on one asks it."""
+        for ask in asks:
+            ask.success(self._suggest, [self.session], [self.chat], trigger_mode="multiple", **INSTANT)
+        self.blocks.load(self._show_examples, None, [self.chat], **INSTANT)
+
+    def _wire_opinions(self) -> None:
+        shown = [self.chat, self.told, self.opinion, self.comment]
+        # A second thumb while the first is being kept must not be lost.
+        self.chat.like(self._judge, [self.session], shown, trigger_mode="multiple", **INSTANT)
+        for listen in (self.comment.submit, self.comment_on.click):
+            listen(self._comment, [self.session, self.comment], [self.told, self.comment], **INSTANT)
+        self.opinion_done.click(lambda: gr.update(visible=False), None, [self.opinion], **INSTANT)
 
     def _wire_views(self) -> None:
-        instant: dict[str, Any] = {**PRIVATE, "queue": False}
-        self.filters.wire(self.blocks, self.session, instant)
-        self.to_library.click(self._library, None, [self.library], **instant)
+        self.filters.wire(self.blocks, self.session, INSTANT)
+        self.to_library.click(self._library, None, [self.library], **INSTANT)
 
-    def _ask(self, question: str, session: Session, request: gr.Request) -> Iterator[Draw]:
+    def _ask(self, question: str, editing: str | None, session: Session, request: gr.Request) -> Iterator[Draw]:
+        if editing and editing.isdecimal() and question.strip():
+            session.rewind(int(editing))
         for drawing in self._carry(session, question, request):
-            yield *drawing, ""
+            yield *drawing, "", ""
 
     def _ask_example(self, session: Session, chosen: gr.SelectData, request: gr.Request) -> Iterator[Draw]:
         yield from self._carry(session, chosen.value["text"], request)
+
+    def _ask_option(self, session: Session, chosen: gr.SelectData, request: gr.Request) -> Iterator[Draw]:
+        yield from self._carry(session, str(chosen.value), request)
 
     def _ask_again(self, session: Session, request: gr.Request) -> Iterator[Draw]:
         question = session.retract()
@@ -136,6 +199,27 @@ class ChatPage:
     def _carry(self, session: Session, question: str, request: gr.Request) -> Iterator[Draw]:
         for turn in carry(self.assistant, session, question, **self.filters.scope(session, request)):
             yield self._draw(session, busy=not turn.over)
+
+    def _suggest(self, session: Session) -> Any:
+        return _talk(session) if self.suggesting.after(session) else gr.skip()
+
+    def _judge(self, session: Session, given: gr.LikeData, request: gr.Request) -> Draw:
+        thumb = THUMBS.get(given.liked) if isinstance(given.liked, bool) else None
+        message = given.index[0] if isinstance(given.index, (tuple, list)) else given.index
+        before = session.judged
+        said = self.opinions.judge(session, message, thumb, _visitor(request))
+        kept = session.judged.opinion if session.judged else None
+        words = gr.update(interactive=kept is not None)
+        if session.judged is not before:  # else the reader may be writing by now
+            words["value"] = kept.comment if kept else ""
+        return _talk(session), notice_html(said), gr.update(visible=True), words
+
+    def _comment(self, session: Session, text: str, request: gr.Request) -> Draw:
+        said = self.opinions.comment(session, text, _visitor(request))
+        return notice_html(said), gr.skip()
+
+    def _export(self, session: Session) -> str:
+        return session.export(self.assistant, date.today())
 
     def _stop(self, session: Session) -> Draw:
         session.stop()
@@ -149,15 +233,19 @@ class ChatPage:
         panel: Any = gr.skip() if busy else session.panel()
         return (
             session,
-            session.messages(),
+            _talk(session),
             panel,
             session.copied(),
             gr.update(visible=not busy),
             gr.update(visible=busy),
+            session.link(),
         )
 
-    def _refresh(self) -> Draw:
-        return self._masthead(), gr.update(examples=self._examples())
+    def _refresh(self) -> str:
+        return self._masthead()
+
+    def _show_examples(self) -> Any:
+        return gr.update(examples=[{"text": question} for question in self.assistant.examples(EXAMPLE_SECONDS)])
 
     def _masthead(self) -> str:
         coverage = self.assistant.coverage()
@@ -165,9 +253,6 @@ class ChatPage:
 
     def _library(self) -> str:
         return library_html(self.assistant.holdings())
-
-    def _examples(self) -> list[Any]:
-        return [{"text": question} for question in self.assistant.examples()]
 
     def _public_ask(
         self, question: str, as_of: str | None = None, since: str | None = None, until: str | None = None
@@ -177,6 +262,20 @@ class ChatPage:
             return ask_for_json(self.assistant, question, as_of=as_of, since=since, until=until, sources=())
         except CommuniqueError as error:
             raise gr.Error(str(error), print_exception=False) from None
+
+
+def _talk(session: Session) -> dict[str, Any]:
+    """The messages, each with its thumb: Gradio would keep that of another answer in the same place."""
+    return gr.update(value=session.messages(), feedback_value=session.thumbs())
+
+
+def _tool(name: str) -> dict[str, Any]:
+    return {"size": "sm", "scale": 0, "min_width": 72, "elem_id": name}
+
+
+def _visitor(request: gr.Request) -> str:
+    """Whom limits count, as the guards have found out."""
+    return visitor_of(request.request.scope).counted_as if request.request else "unknown"
 
 
 def make_page(assistant: Assistant) -> gr.Blocks:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from assistant.backdrop import Backdrop
+from assistant.exporting import Entry, as_document
+from assistant.page.linking import link_of
 from assistant.page.scope import Filters
 from assistant.plain import as_text
 from assistant.rendering import answer_html, notice_html, partial_html, question_html, sources_html, sources_page
-from assistant.types import Answer, Article
+from assistant.types import Answer, Article, Feedback
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
@@ -31,6 +34,12 @@ class Turn:
     articles: Mapping[str, Article] = field(default_factory=dict)
     backdrop: Backdrop | None = None
     over: bool = False
+    scope: Mapping[str, Any] = field(default_factory=dict)
+    """The dates and sources it was asked within, as `Assistant.ask` takes them."""
+    suggestions: tuple[str, ...] = ()
+    tried: bool = False
+    """Whether suggestions were looked for."""
+    opinion: Feedback | None = None
 
     def html(self) -> str:
         """The answer's side of the turn."""
@@ -52,12 +61,24 @@ class Session:
         """What is typed into them; None until the page has told, when those of its address hold."""
         self._asked = 0
         self._conversation: Conversation | None = None
+        self.judged: Turn | None = None
+        """The turn whose answer was given a thumb last."""
 
-    def begin(self, question: str) -> Turn:
+    def begin(self, question: str, scope: Mapping[str, Any] | None = None) -> Turn:
         """A new turn."""
         self._asked += 1
-        self.turns.append(Turn(question, anchor=f"c-{self._asked}"))
+        self.turns.append(Turn(question, anchor=f"c-{self._asked}", scope=scope or {}))
         return self.turns[-1]
+
+    def rewind(self, number: int) -> None:
+        """Takes back the turn of that number, from 0, and all that came after it."""
+        self.stop()
+        while 0 <= number < len(self.turns):
+            self.retract()
+
+    def is_last(self, turn: Turn) -> bool:
+        """Whether nothing was asked or taken back since this turn."""
+        return bool(self.turns) and self.turns[-1] is turn
 
     def retract(self) -> str:
         """Takes the last turn back and returns its question; empty if there is none."""
@@ -86,7 +107,34 @@ class Session:
 
     def messages(self) -> list[dict[str, Any]]:
         """The chat as Gradio shows it."""
-        return [message for turn in self.turns for message in _messages(turn)]
+        shown = [message for turn in self.turns for message in _messages(turn)]
+        if self.turns and self.turns[-1].suggestions:
+            shown[-1]["options"] = [{"value": question} for question in self.turns[-1].suggestions]
+        return shown
+
+    def turn_of(self, message: int) -> Turn | None:
+        """The turn of which the answer is the n-th message, from 0."""
+        turns = [turn for turn in self.turns for _ in _messages(turn)]
+        return turns[message] if 0 <= message < len(turns) else None
+
+    def thumbs(self) -> list[str | None]:
+        """What was thought of each answer, as Gradio's chat names it."""
+        return [
+            {"up": "Like", "down": "Dislike"}[turn.opinion.thumb] if turn.opinion else None
+            for turn in self.turns
+            if len(list(_messages(turn))) > 1
+        ]
+
+    def link(self) -> str:
+        """The query of the page that asks the last question by itself; empty where none was asked."""
+        if not self.turns:
+            return ""
+        turn = self.turns[-1]
+        return link_of((turn.answer and turn.answer.searched) or turn.question, turn.scope)
+
+    def export(self, assistant: Assistant, day: date) -> str:
+        """The chat as Markdown with footnotes, dated; empty where nothing was asked."""
+        return as_document((_entry(turn, assistant) for turn in self.turns), day) if self.turns else ""
 
     def panel(self) -> str:
         """The sources of every answer, newest first."""
@@ -99,6 +147,12 @@ class Session:
     def copied(self) -> str:
         """The last answer in plain words."""
         return self.turns[-1].plain() if self.turns else ""
+
+
+def _entry(turn: Turn, assistant: Assistant) -> Entry:
+    if turn.answer is None:
+        return Entry(turn.question, said="\n\n".join(filter(None, (turn.text, turn.note))))
+    return Entry(turn.question, turn.answer, searched=assistant.searched(turn.answer))
 
 
 def _messages(turn: Turn) -> Iterator[dict[str, Any]]:

@@ -82,7 +82,9 @@ def address(chosen: Library) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def slow_address(chosen: Library) -> Iterator[str]:
     """A server whose answers come word by word."""
-    with serving(assembled(SlowAssistant(chosen, chosen.settings))) as address:
+    assistant = SlowAssistant(chosen, chosen.settings)
+    assistant.warm()
+    with serving(assembled(assistant)) as address:
         yield address
 
 

@@ -18,6 +18,7 @@ TEXTS = [
     "#to-filters", "#to-library", "#filters [data-testid=block-info]", "#filters input", "#remaining strong",
     "#chat .searched", "#sources .back", ".timeline .caption", ".timeline .source", ".timeline .axis time",
     ".timeline .key", ".timeline summary",
+    "#link", "#export", "#chat .edit-one", "#chat .option", "#told p", "#comment-on", "#opinion-done",
 ]  # fmt: skip
 
 # Paints the backgrounds from the outermost element inwards, then the colour of the text: alpha comes out right.
@@ -54,6 +55,9 @@ def test_all_text_can_be_read(reader: Reader, scheme: Literal["light", "dark"]) 
     assert reader.page.evaluate("document.body.classList.contains('dark')") is (scheme == "dark")
     reader.ask(QUESTION)
     reader.finished()
+    expect(reader.page.locator("#chat .option").first).to_be_visible(timeout=20_000)
+    reader.page.get_by_role("button", name="Good answer").click()
+    expect(reader.page.locator("#told p")).to_be_visible()
     reader.page.mouse.move(0, 0)
     reader.page.wait_for_timeout(400)  # colours fade in
     contrast = {text: reader.page.evaluate(_CONTRAST, text) for text in TEXTS}

@@ -130,3 +130,17 @@ def test_the_second_is_the_second_article_of_the_last_answer(sample_assistant: A
     answer = chat.ask("Yes, the second")
     assert titles[1] in chat.turns[1].searched
     assert titles[1] in [hit.article.title for hit in answer.passages[:3]]
+
+
+def test_a_conversation_is_exported_with_footnotes(sample_assistant: Assistant) -> None:
+    chat = sample_assistant.conversation()
+    first = chat.ask("When did Sweden join NATO?", as_of="2025-01-01").citations[0]
+    chat.ask("What did the mayor of Springfield say about pancake recipes?")
+    text = chat.export(date(2026, 1, 2)).replace("\\", "")
+    assert text.startswith("# Communiqué\n\nExported on 2 January 2026.\n\n## When did Sweden join NATO?\n")
+    assert f"[^1]: {first.source}, " in text
+    assert f"](<{first.url}>)" in text
+    assert f"“{first.quote}”" in text
+    assert "as of 1 January 2025" in text
+    assert "Searched: " in text
+    assert "Not answered: the library does not say" in text

@@ -49,8 +49,10 @@ def _ask_and_leave(url: str, asked: Callable[[], bool]) -> None:
     """Asks as the page does, and closes the connection once the model has been asked."""
     with httpx.Client(base_url=url, trust_env=False, timeout=60) as client:
         config = client.get("/config").json()
-        asking = next(one for one in config["dependencies"] if len(one["inputs"]) == 2)
-        body = {"data": [QUESTION, None], "fn_index": asking["id"], "session_hash": "tab", "trigger_id": None}
+        box = next(one["id"] for one in config["components"] if one["props"].get("elem_id") == "question")
+        asking = next(one for one in config["dependencies"] if [box, "submit"] in map(list, one["targets"]))
+        data = [QUESTION if one == box else None for one in asking["inputs"]]
+        body = {"data": data, "fn_index": asking["id"], "session_hash": "tab", "trigger_id": None}
         assert client.post("/gradio_api/queue/join", json=body).status_code == 200
         with client.stream("GET", "/gradio_api/queue/data", params={"session_hash": "tab"}) as events:
             messages = (json.loads(line[5:]) for line in events.iter_lines() if line.startswith("data:"))

@@ -41,6 +41,9 @@ class Speaking:
     def backdrop(self, answer: Answer) -> Backdrop:
         return Backdrop(Coverage(0, 0, (), None, None, ()), 0, ())
 
+    def retract(self) -> None:
+        self.asked.pop()
+
     def _say(self) -> Iterator[str]:
         yield from self.pieces
         if self.error:
@@ -123,3 +126,54 @@ def test_a_conversation_that_is_too_long_says_so_and_asks_nothing() -> None:
     assert len(assistant.asked) == 3
     assert "reached 3 questions" in session.messages()[-1]["content"]
     assert "begin another with Clear" in session.messages()[-1]["content"]
+
+
+def test_an_edited_question_takes_back_what_came_after_it() -> None:
+    session, assistant = Session(), Speaking("One.")
+    for question in ("a", "b", "c"):
+        _carry(session, assistant, question)
+    session.rewind(7)
+    session.rewind(-1)
+    assert len(session.turns) == 3
+    session.rewind(1)
+    assert [turn.question for turn in session.turns] == ["a"]
+    assert assistant.asked == [("a", {})]
+
+
+def test_a_question_under_way_that_is_taken_back_ends() -> None:
+    session = Session()
+    turns = carry(Speaking("One", " two."), session, "Who?")  # type: ignore[arg-type]
+    next(turns)
+    session.rewind(0)
+    assert [turn.over for turn in turns] == [True]
+    assert session.turns == []
+
+
+def test_the_link_asks_the_last_question_by_itself_within_its_filters() -> None:
+    session = Session()
+    assert session.link() == ""
+    scope = filters_in(QueryParams("as_of=2024-05-01&source=A+%26+B&source=C")).scope(date(2026, 1, 1))
+    turn = session.begin("Who & what?", scope)
+    assert session.link() == "?q=Who+%26+what%3F&as_of=2024-05-01&source=A+%26+B&source=C"
+    assert filters_in(QueryParams(session.link()[1:])).scope(date(2026, 1, 1)) == scope
+    turn.answer = Answer(Question("And then?"), "answered", "", searched="What did Moscow say?")
+    assert session.link().startswith("?q=What+did+Moscow+say%3F&")
+
+
+def test_a_message_belongs_to_its_turn() -> None:
+    session = Session()
+    assert session.turn_of(0) is None
+    _carry(session, Speaking("One."), "a")
+    session.begin("b")  # no answer yet
+    assert [turn.question if (turn := session.turn_of(at)) else None for at in (-1, 0, 1, 2, 3)] == [
+        None, "a", "a", "b", None,
+    ]  # fmt: skip
+
+
+def test_an_export_tells_also_what_was_not_finished() -> None:
+    session, assistant = Session(), Speaking("One.")
+    assert session.export(assistant, date(2026, 1, 2)) == ""  # type: ignore[arg-type]
+    _carry(session, Speaking("Some", error=QuestionError("the question is empty")))
+    text = session.export(assistant, date(2026, 1, 2))  # type: ignore[arg-type]
+    assert "Exported on 2 January 2026" in text
+    assert "the question is empty" in text
