@@ -211,6 +211,11 @@ class Catalog:
         """The rows of a reading statement, for the reports that need no method of their own."""
         return self._query(statement, values)
 
+    def each(self, statement: str) -> Iterator[tuple[Any, ...]]:
+        """The same one after the other, where they are too many to hold."""
+        with translated(self.path):
+            yield from self.connection.execute(statement)
+
     def put(self, article: Article, digest: str, text_digest: str, cuts: Iterable[Cut]) -> list[str]:
         """Write an article in place of what its id held; the ids of the passages it replaces.
 

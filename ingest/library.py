@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from assistant.errors import EmbedderMismatch, LibraryDamaged, LibraryMissing, LibraryUnwritable
@@ -11,6 +12,8 @@ from assistant.settings import Settings
 from assistant.types import Article, Coverage, Passage, Question, Span
 from ingest.catalog import FILE, Catalog
 from ingest.embedding import Embedder, Vectors, open_embedder
+from ingest.probing import Probe, probe_apart
+from ingest.sealing import broken, seal, seal_of, still
 from ingest.sentences import sentences
 from ingest.vectors import VectorStore
 
@@ -18,6 +21,7 @@ __all__ = ["Library", "Vectors", "create_library", "open_library", "require_libr
 
 _EXACT = 2_000  # passages up to which a scope is searched exhaustively, in about 20 ms
 _WIDEN = 4
+_TRIED = 100  # passages that must find themselves in vectors that nobody has sealed
 
 
 class Library:
@@ -33,6 +37,7 @@ class Library:
             self._check_embedder()
         self._lock = threading.Lock()
         self._view: tuple[int, VectorStore] | None = None
+        self._found_damaged: tuple[int, str] | None = None
 
     def close(self) -> None:
         """Let go of the vectors; they open again when they are needed."""
@@ -54,20 +59,70 @@ class Library:
             return self._view[1]
 
     def _whole_store(self) -> VectorStore:
+        """The present vectors, once they are known to be whole. Raises LibraryDamaged."""
+        if self.settings.chroma_url or not self.vectors_folder.is_dir():
+            return self._filled_store()
+        with still(self.vectors_folder):
+            self._verify()
+            store = self._filled_store()
+            store.load()  # while they are still
+            return store
+
+    def _filled_store(self) -> VectorStore:
         """The present vectors, unless all are gone: then every answer would silently lean on words alone."""
         expected = self.catalog.passage_ids(limit=1)  # before opening: vectors are written before the catalog
         store = self.open_store()
         if expected and not store.count():
-            where = self.settings.chroma_url or store.folder
-            raise LibraryDamaged(f"the vectors at {where} are gone, the articles are not; run communique rebuild")
+            raise LibraryDamaged(
+                f"the vectors at {self.settings.chroma_url or store.folder} are gone, the articles are not; "
+                "run communique rebuild"
+            )
         return store
+
+    def verify(self) -> None:
+        """See that the vectors are as they were written, without opening them here. Raises LibraryDamaged."""
+        if not self.settings.chroma_url and self.vectors_folder.is_dir():
+            with still(self.vectors_folder):
+                self._verify()
+
+    def _verify(self) -> None:
+        folder = self.vectors_folder
+        if held := seal_of(folder):
+            if names := broken(folder, held):
+                raise LibraryDamaged(f"{folder / names[0]} is damaged, the articles are not; run communique rebuild")
+            return
+        self._try_apart(folder)  # its writer was killed, or of an earlier version
+        with suppress(OSError):
+            seal(folder)
+
+    def _try_apart(self, folder: Path) -> None:
+        generation = self.catalog.generation
+        if self._found_damaged is None or self._found_damaged[0] != generation:
+            ids = self.catalog.passage_ids()
+            sample = ids[:: max(1, len(ids) // _TRIED)][:_TRIED]
+            found = next(probe_apart(Probe(str(folder), self.collection_name(), sample=sample)), None)
+            self._found_damaged = (generation, found.what) if found else None
+        if self._found_damaged:
+            raise LibraryDamaged(
+                f"the vectors at {folder} are damaged ({self._found_damaged[1]}), the articles are not; "
+                "run communique rebuild"
+            )
+
+    @property
+    def vectors_folder(self) -> Path:
+        """Where the present vectors are, if not on a server."""
+        return self.folder / f"vectors-{self._version()}"
+
+    def collection_name(self, version: int | None = None) -> str:
+        """What Chroma calls the vectors of a version; on a server libraries lie side by side, hence the library's own."""
+        return f"passages-{self.catalog.meta('library')}-{version if version is not None else self._version()}"
 
     def open_store(self, version: int | None = None) -> VectorStore:
         """The vectors of a version, by default the one that the catalog names."""
         number = version if version is not None else self._version()
-        # On a server libraries lie side by side, so there the name carries the library's own.
-        name = f"passages-{self.catalog.meta('library')}-{number}"
-        return VectorStore(self.folder / f"vectors-{number}", self.settings.chroma_url, name)
+        return VectorStore(
+            self.folder / f"vectors-{number}", self.settings.chroma_url, self.collection_name(number)
+        )
 
     def keep_view(self) -> None:
         """Tell the library that its own process made the latest change, so the view is not stale."""

@@ -132,18 +132,19 @@ def _write(group: list[_Prepared], library: Library) -> Iterator[Outcome]:
     ids = [passage.id for one in group for passage, _ in one.cuts]
     vectors = _embed(group, library)
     store = library.store
-    store.replace(ids, vectors)
     replaced: list[str] = []
-    with library.catalog.transaction():
-        library.catalog.set_meta(
-            embedder=library.embedder.name,
-            dimension=vectors.shape[1],
-            generation=library.catalog.generation + 1,
-        )
-        for one in group:
-            replaced += library.catalog.put(one.article, one.digest, one.text_digest, one.cuts)
-    library.keep_view()
-    store.delete(replaced)
+    with store.changing():
+        store.replace(ids, vectors)
+        with library.catalog.transaction():
+            library.catalog.set_meta(
+                embedder=library.embedder.name,
+                dimension=vectors.shape[1],
+                generation=library.catalog.generation + 1,
+            )
+            for one in group:
+                replaced += library.catalog.put(one.article, one.digest, one.text_digest, one.cuts)
+        library.keep_view()
+        store.delete(replaced)
     yield from (one.outcome for one in group)
 
 
