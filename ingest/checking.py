@@ -11,7 +11,7 @@ from assistant.errors import LibraryDamaged
 from ingest.auditing import audit, remake_lexical
 from ingest.library import Library
 from ingest.pipeline import embedded_text
-from ingest.probing import Finding, Probe, probe_apart, probe_here
+from ingest.probing import MISSING, Finding, Probe, probe_apart, probe_here
 from ingest.sealing import broken, seal_of, still
 
 __all__ = ["Finding", "check", "rebuild"]
@@ -77,7 +77,7 @@ def _store_findings(library: Library) -> Iterator[Finding]:
         with still(folder):  # so that a writer's change is not taken for a disagreement
             yield from probe_apart(Probe(str(folder), name, library.catalog.passage_ids(), sample, made))
     else:
-        yield from (Finding("no vector for this passage", identity) for identity in ids)
+        yield from (Finding(MISSING, identity) for identity in ids)
 
 
 def _seal_findings(library: Library) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from assistant.settings import Settings
 from assistant.types import Article, Coverage, Passage, Question, Span
 from ingest.catalog import FILE, Catalog
 from ingest.embedding import Embedder, Vectors, open_embedder
-from ingest.probing import Probe, probe_apart
+from ingest.probing import STRAY, Probe, probe_apart
 from ingest.sealing import broken, seal, seal_of, still
 from ingest.sentences import sentences
 from ingest.vectors import VectorStore
@@ -37,7 +37,7 @@ class Library:
             self._check_embedder()
         self._lock = threading.Lock()
         self._view: tuple[int, VectorStore] | None = None
-        self._found_damaged: tuple[int, str] | None = None
+        self._tried: tuple[int, int, str] | None = None  # generation, vectors without a passage, what is wrong
 
     def close(self) -> None:
         """Let go of the vectors; they open again when they are needed."""
@@ -90,23 +90,32 @@ class Library:
         if held := seal_of(folder):
             if names := broken(folder, held):
                 raise LibraryDamaged(f"{folder / names[0]} is damaged, the articles are not; run communique rebuild")
-            return
-        self._try_apart(folder)  # its writer was killed, or of an earlier version
-        with suppress(OSError):
-            seal(folder)
+        elif not self._try_apart(folder):
+            with suppress(OSError):  # whoever only reads may not be allowed to
+                seal(folder)
 
-    def _try_apart(self, folder: Path) -> None:
+    def _try_apart(self, folder: Path) -> int:
+        """Try unsealed vectors, whose writer was killed or of an earlier version; how many belong to no passage."""
         generation = self.catalog.generation
-        if self._found_damaged is None or self._found_damaged[0] != generation:
+        if self._tried is None or self._tried[0] != generation:
             ids = self.catalog.passage_ids()
             sample = ids[:: max(1, len(ids) // _TRIED)][:_TRIED]
-            found = next(probe_apart(Probe(str(folder), self.collection_name(), sample=sample)), None)
-            self._found_damaged = (generation, found.what) if found else None
-        if self._found_damaged:
+            found = [one.what for one in probe_apart(Probe(str(folder), self.collection_name(), ids, sample))]
+            self._tried = generation, found.count(STRAY), next((what for what in found if what != STRAY), "")
+        if self._tried[2]:
             raise LibraryDamaged(
-                f"the vectors at {folder} are damaged ({self._found_damaged[1]}), the articles are not; "
-                "run communique rebuild"
+                f"the vectors at {folder} are damaged ({self._tried[2]}), the articles are not; run communique rebuild"
             )
+        return self._tried[1]
+
+    def tidy(self) -> None:
+        """Remove what a killed writer left: vectors without a passage. Hold the writer's lock."""
+        folder = self.vectors_folder
+        if self.settings.chroma_url or not folder.is_dir() or seal_of(folder):
+            return
+        store = self.store
+        with store.changing():
+            store.delete(sorted(set(store.ids()).difference(self.catalog.passage_ids())))
 
     @property
     def vectors_folder(self) -> Path:

@@ -46,6 +46,7 @@ def ingest(
 
     Articles are embedded in groups, since an embedder is fastest with many texts of like length.
     """
+    library.tidy()
     group: list[_Prepared] = []
     waiting: set[str] = set()
     for item in found:
@@ -65,6 +66,7 @@ def ingest(
             yield from _write(group, library)
             group, waiting = [], set()
     yield from _write(group, library)
+    library.catalog.settle()
 
 
 def embedded_text(title: str, text: str) -> str:

@@ -25,6 +25,7 @@ _ROOT = Path(__file__).resolve().parent.parent
 _SECONDS = 300.0
 _SAME = 0.98  # cosine from which a vector is that of its text; bf16 and float32 differ by less
 _NEAREST = 10
+MISSING, STRAY = "no vector for this passage", "a vector without a passage"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class Probe:
 
     folder: str
     name: str
-    expected: Sequence[str] | None = None
+    expected: Sequence[str]
     sample: Sequence[str] = ()
     made: Sequence[Sequence[float]] = ()
     """The vectors of the sample's texts; without them only whether a stored vector finds itself is tried."""
@@ -67,11 +68,8 @@ def probe_apart(probe: Probe) -> Iterator[Finding]:
 def probe_here(probe: Probe, store: VectorStore) -> Iterator[Finding]:
     """The same with an opened store, for one that lies on a server."""
     held = set(store.ids())
-    if probe.expected is not None:
-        yield from (Finding("no vector for this passage", one) for one in probe.expected if one not in held)
-        yield from (Finding("a vector without a passage", one) for one in sorted(held.difference(probe.expected)))
-    elif lost := [one for one in probe.sample if one not in held]:
-        yield Finding("no vector for this passage", lost[0])
+    yield from (Finding(MISSING, one) for one in probe.expected if one not in held)
+    yield from (Finding(STRAY, one) for one in sorted(held.difference(probe.expected)))
     yield from _tried(probe, store, held)
 
 
