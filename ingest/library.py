@@ -91,7 +91,7 @@ class Library:
             if names := broken(folder, held):
                 raise LibraryDamaged(f"{folder / names[0]} is damaged, the articles are not; run communique rebuild")
         elif not self._try_apart(folder):
-            with suppress(OSError):  # whoever only reads may not be allowed to
+            with suppress(LibraryUnwritable):  # whoever only reads may not be allowed to
                 seal(folder)
 
     def _try_apart(self, folder: Path) -> int:

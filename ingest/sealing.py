@@ -37,16 +37,19 @@ Known = dict[str, tuple[Stamp, str]]
 
 
 def seal(folder: Path, known: Known | None = None) -> None:
-    """Seal the vectors in a folder as they are, in one step that a crash does not halve.
+    """Seal the vectors in a folder as they are, in one step that a crash does not halve. Raises LibraryUnwritable.
 
     `known` keeps digests from one sealing to the next, so that a file which has not changed is not read again.
     """
     fresh = folder / f"{FILE}.{os.getpid()}"
-    with fresh.open("w", encoding="utf-8") as file:
-        json.dump(_digests(folder, {} if known is None else known), file)
-        file.flush()
-        os.fsync(file.fileno())
-    fresh.replace(folder / FILE)
+    try:
+        with fresh.open("w", encoding="utf-8") as file:
+            json.dump(_digests(folder, {} if known is None else known), file)
+            file.flush()
+            os.fsync(file.fileno())
+        fresh.replace(folder / FILE)
+    except OSError as error:
+        raise _unwritable(folder, error) from error
 
 
 def seal_of(folder: Path) -> Seal | None:
@@ -85,14 +88,19 @@ def _locked(folder: Path, how: int) -> Iterator[None]:
     try:
         descriptor = os.open(folder / _LOCK, os.O_RDONLY | os.O_CREAT, 0o644)
     except OSError as error:
-        raise LibraryUnwritable(
-            f"the folder {folder} cannot be written to ({error.strerror}); check that it is there and whose it is"
-        ) from error
+        raise _unwritable(folder, error) from error
     try:
         _wait(descriptor, how, folder)
         yield
     finally:
         os.close(descriptor)
+
+
+def _unwritable(folder: Path, error: OSError) -> LibraryUnwritable:
+    return LibraryUnwritable(
+        f"the folder {folder} cannot be written to ({error.strerror}); check that it is there, whose it is, and that "
+        "there is room"
+    )
 
 
 def _wait(descriptor: int, how: int, folder: Path) -> None:
