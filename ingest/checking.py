@@ -87,7 +87,9 @@ def _seal_findings(library: Library) -> Iterator[Finding]:
         return
     with still(folder):
         held = seal_of(folder)
-        yield from (Finding(f"{folder / name} is not as it was written") for name in (broken(folder, held) if held else ()))
+        yield from (
+            Finding(f"{folder / name} is not as it was written") for name in (broken(folder, held) if held else ())
+        )
 
 
 def _remove(folder: Path, keep: Path) -> None:

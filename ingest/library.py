@@ -129,9 +129,7 @@ class Library:
     def open_store(self, version: int | None = None) -> VectorStore:
         """The vectors of a version, by default the one that the catalog names."""
         number = version if version is not None else self._version()
-        return VectorStore(
-            self.folder / f"vectors-{number}", self.settings.chroma_url, self.collection_name(number)
-        )
+        return VectorStore(self.folder / f"vectors-{number}", self.settings.chroma_url, self.collection_name(number))
 
     def keep_view(self) -> None:
         """Tell the library that its own process made the latest change, so the view is not stale."""

@@ -151,7 +151,9 @@ def _digest_of_rows(path: Path) -> str:
     """Of what the database holds, not of its bytes, since Chroma writes to it when it only reads."""
     digest = hashlib.sha256()
     try:
-        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=rw", uri=True, timeout=_BUSY_SECONDS)) as database:
+        with closing(
+            sqlite3.connect(f"{path.resolve().as_uri()}?mode=rw", uri=True, timeout=_BUSY_SECONDS)
+        ) as database:
             for table, statement in _tables(database):
                 digest.update(repr((table, statement)).encode())
                 for row in database.execute(f'SELECT * FROM "{table}"'):

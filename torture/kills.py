@@ -94,8 +94,7 @@ def victim(moment: str, nth: int, data: Path, source: str, site: Site) -> tuple[
             "COMMUNIQUE_HOST_PAUSE": "0",
             "PYTHONPATH": str(Path(__file__).resolve().parent.parent),
         },
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
+        capture_output=True,
         text=True,
         check=False,
     )
@@ -126,7 +125,7 @@ def text(name: str, turn: int) -> str:
     """An article of three passages, of which a quarter says something new at each turn."""
     version = (turn + int(name.rpartition("-")[2])) // 4
     lines = (
-        f"On day {day} of the talks on {name} the envoys met for the {version}th time and spoke of point {day * 7 % 31}."
+        f"On day {day} of the talks on {name} the envoys met for the {version}th time and spoke of point {day}."
         for day in range(28)
     )
     return "\n".join(lines)

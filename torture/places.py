@@ -25,7 +25,14 @@ from torture.rows import Row
 from torture.standin import Hashing
 
 ARTICLES = 600
-HOLD = "import sys; from pathlib import Path; from ingest.lock import writing\nwith writing(Path(sys.argv[1])): print('held', flush=True); sys.stdin.read()"
+HOLD = """
+import sys
+from pathlib import Path
+from ingest.lock import writing
+with writing(Path(sys.argv[1])):
+    print("held", flush=True)
+    sys.stdin.read()
+"""
 _ROOT = Path(__file__).resolve().parent.parent
 _MOST_BYTES = 3_000_000
 _STRAY = "a vector without a passage"
@@ -33,14 +40,20 @@ _STRAY = "a vector without a passage"
 
 def places(folder: Path) -> Iterator[Row]:
     """A row for each place that will not take what is written."""
+    yield limited(folder)
     source = _source(folder)
-    yield _full(folder / "limited", source, lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (_MOST_BYTES,) * 2))
     with _small_disk(folder / "small") as disk:
         if disk:
             yield _full(disk / "data", source, lambda: None)
     if os.geteuid() == 0:
         yield _owner(folder / "foreign", source)
     yield two_writers(folder / "two")
+
+
+def limited(folder: Path) -> Row:
+    """Files that may grow no further."""
+    limit = (_MOST_BYTES, _MOST_BYTES)
+    return _full(folder / "limited", _source(folder), lambda: resource.setrlimit(resource.RLIMIT_FSIZE, limit))
 
 
 def _full(data: Path, source: Path, limit: Callable[[], None]) -> Row:
@@ -109,7 +122,9 @@ def _wrong(library: Library) -> list[str]:
     return [finding.what for finding in check(library) if finding.what != _STRAY]
 
 
-def _ingest(data: Path, source: Path, limit: Callable[[], None], who: str = "") -> tuple[int, list[dict[str, Any]], str]:
+def _ingest(
+    data: Path, source: Path, limit: Callable[[], None], who: str = ""
+) -> tuple[int, list[dict[str, Any]], str]:
     """An ingest in a process of its own under a limit: exit code, what it reported, what it said."""
     done = subprocess.run(
         [sys.executable, "-c", _RUN, str(data), str(source), who],
@@ -146,7 +161,9 @@ def _small_disk(folder: Path) -> Iterator[Path | None]:
     if shutil.which("mount") is None:
         yield None
         return
-    made = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(folder)], capture_output=True, check=False)
+    made = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(folder)], capture_output=True, check=False
+    )
     if made.returncode:
         yield None
         return
@@ -160,11 +177,15 @@ def _source(folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "many.jsonl"
     records = (
-        {
-            "url": f"https://news.example/{number}", "title": f"Talks {number}",
-            "text": " ".join(f"Envoy{number * day % 1009} spoke of point{(number + day) ** 2 % 1013} again." for day in range(40)),
-        }
+        {"url": f"https://news.example/{number}", "title": f"Talks {number}", "text": _text(number)}
         for number in range(ARTICLES)
-    )  # fmt: skip
+    )
     path.write_text("".join(json.dumps(record) + "\n" for record in records))
     return path
+
+
+def _text(number: int) -> str:
+    """Two passages in words that few others have."""
+    return " ".join(
+        f"Envoy{number * day % 1009} spoke of point{(number + day) ** 2 % 1013} again." for day in range(40)
+    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 
@@ -25,11 +24,10 @@ class Row:
             self.violations.append(otherwise)
 
 
-def table(rows: Iterable[Row]) -> str:
-    """The rows beneath each other, with the violations after them."""
-    lines = [f"{'fault':44}{'tried':>6}{'wrong':>6}  what came of it"]
-    for row in rows:
-        notes = ", ".join(f"{count} {what}" for what, count in row.notes.items())
-        lines.append(f"{row.fault:44}{row.tried:6}{len(row.violations):6}  {notes}")
-        lines += (f"    {violation}" for violation in row.violations)
-    return "\n".join(lines)
+HEAD = f"{'fault':44}{'tried':>6}{'wrong':>6}  what came of it"
+
+
+def lines(row: Row) -> list[str]:
+    """The row as it is printed, its violations beneath."""
+    notes = ", ".join(f"{count} {what}" for what, count in row.notes.items())
+    return [f"{row.fault:44}{row.tried:6}{len(row.violations):6}  {notes}", *(f"    {one}" for one in row.violations)]

@@ -17,31 +17,20 @@ from communique.serving import tell_damage
 from ingest import sealing
 from ingest.checking import check, rebuild
 from ingest.embedding import SentenceEmbedder
-from ingest.library import Library, create_library, open_library
-from ingest.lock import writing
-from ingest.pipeline import ingest
-from tests.support import ROOT, draft
-from torture.damage import VECTOR_FILES, WAYS, Remembering, Subject, opened, tops
+from ingest.library import Library, open_library
+from tests.support import ROOT
+from torture.damage import VECTOR_FILES, WAYS, Subject, opened, tops
 from torture.standin import Hashing
+from torture.subjects import made_up
 
+EMBEDDER = Hashing()
 ARTICLES = 1_050  # so many that Chroma reads its index from files
-EMBEDDER = Remembering(Hashing())
-WORDS = [first + last for first in "ba ce di fo gu lam ner pol rus tev".split() for last in "rin sol tan vek wim".split()]
-
-
-def words(count: int, chance: random.Random) -> str:
-    return " ".join(chance.choices(WORDS, k=count)) + "."
 
 
 @pytest.fixture(scope="module")
 def subject(tmp_path_factory: pytest.TempPathFactory) -> Subject:
     """A thousand short articles, and the ten nearest of fifty questions."""
-    folder, chance = tmp_path_factory.mktemp("whole") / "data", random.Random(6)
-    settings = Settings(data=folder)
-    drafts = (draft(f"matter {number}", words(30, chance)) for number in range(ARTICLES))
-    with writing(folder), closing(create_library(folder, settings, EMBEDDER)) as library:
-        assert {outcome.status for outcome in ingest(drafts, library, settings)} == {"added"}
-    return Subject.of(folder, EMBEDDER, [words(6, chance) for _ in range(50)])
+    return made_up(tmp_path_factory.mktemp("whole") / "data", random.Random(6), ARTICLES)
 
 
 @pytest.fixture

@@ -14,12 +14,11 @@ from torture.victim import STAGES
 
 HERE = ("after vectors written", "before commit", "after commit", "before old vectors deleted", "after extract")
 
+
 @pytest.fixture
 def site() -> Iterator[Site]:
     with serving() as site:
         yield site
-
-
 
 
 def test_there_is_a_moment_before_and_after_each_step() -> None:
