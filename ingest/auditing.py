@@ -11,7 +11,8 @@ from ingest.catalog import Catalog
 from ingest.probing import Finding
 
 _LEXICAL = """SELECT passages.id, lexical.rowid IS NULL,
-                     lexical.text IS NOT substr(articles.text, start + 1, end - start) OR lexical.title IS NOT articles.title
+                     lexical.text IS NOT substr(articles.text, start + 1, end - start)
+                     OR lexical.title IS NOT articles.title
               FROM passages JOIN articles ON articles.id = article_id LEFT JOIN lexical ON lexical.rowid = number"""
 _AMENDS = "ingest its source again"
 

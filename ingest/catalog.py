@@ -39,7 +39,7 @@ class Catalog:
         self._local = threading.local()
         with translated(path):
             tables = _tables_of(path)
-            if tables and not _OURS <= tables:  # before anything is written, even the kind of journal
+            if tables and not tables >= _OURS:  # before anything is written, even the kind of journal
                 raise LibraryVersion(f"{path} is of another program; choose another folder with --data")
             if not tables:
                 self._make()

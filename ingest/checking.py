@@ -31,7 +31,7 @@ def check(library: Library) -> Iterator[Finding]:
 
 
 def rebuild(library: Library, progress: Callable[[int, int], None]) -> int:
-    """Make all vectors anew beside the old ones, and the lexical index, then change over; the number made. Hold the lock.
+    """Make vectors anew beside the old ones, and the lexical index, then change over; their number. Hold the lock.
 
     `progress` is told how many are done, of how many.
     """

@@ -123,7 +123,7 @@ class Library:
         return self.folder / f"vectors-{self._version()}"
 
     def collection_name(self, version: int | None = None) -> str:
-        """What Chroma calls the vectors of a version; on a server libraries lie side by side, hence the library's own."""
+        """What Chroma calls the vectors of a version; with the library's own id, since a server holds several."""
         return f"passages-{self.catalog.meta('library')}-{version if version is not None else self._version()}"
 
     def open_store(self, version: int | None = None) -> VectorStore:

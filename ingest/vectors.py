@@ -16,8 +16,8 @@ from ingest.embedding import Vectors
 
 _PAGE = 5_000  # Chroma's largest batch is 5,461 and an unpaged get fails above about 32,000 rows
 _NO_ROOM = (
-    "disk is full", "disk i/o error", "no space left", "file too large", "quota", "readonly", "read-only", "(code: 778)",
-    "permission denied", "unable to open database file",
+    "disk is full", "disk i/o error", "no space left", "file too large", "quota", "readonly", "read-only",
+    "(code: 778)", "permission denied", "unable to open database file",
 )  # fmt: skip
 _OPTIONS: dict[str, Any] = {"hnsw": {"space": "cosine", "ef_construction": 200, "ef_search": 200, "max_neighbors": 32}}
 
@@ -127,8 +127,8 @@ class VectorStore:
         except Exception as error:
             if not self._url and any(sign in str(error).lower() for sign in _NO_ROOM):
                 raise LibraryUnwritable(
-                    f"the vectors at {self.folder} cannot be written ({_brief(error)}); see that there is room and that "
-                    "the folder may be written to, then run the same command again"
+                    f"the vectors at {self.folder} cannot be written ({_brief(error)}); see that there is room and "
+                    "that the folder may be written to, then run the same command again"
                 ) from error
             what = "see that a Chroma server answers there" if self._url else "run communique rebuild"
             raise LibraryDamaged(

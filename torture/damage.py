@@ -76,6 +76,7 @@ class Subject:
 
 
 def opened(folder: Path, embedder: Embedder) -> Library:
+    """The library in a folder."""
     return open_library(folder, Settings(data=folder), embedder)
 
 

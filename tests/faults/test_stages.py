@@ -1,4 +1,4 @@
-"""An ingest killed before or after a step loses nothing that it reported; `make torture` does all of them, many times."""
+"""An ingest killed at any step loses nothing that it reported; `make torture` does all of them, many times."""
 
 from __future__ import annotations
 

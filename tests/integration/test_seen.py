@@ -31,14 +31,16 @@ def test_the_first_question_after_the_outcome_is_answered_from_the_new_article(
 ) -> None:
     settings = Settings(data=samples_copy, questions_a_minute=0)
     source = write_jsonl(tmp_path / "new.jsonl", [record("lighthouse", title="The lighthouse at Skarn", text=TEXT)])
-    with closing(open_library(samples_copy, settings, embedder)) as library:
-        with serving(assembled(Assistant(library, settings), settings)) as url:
-            assert not any(one["url"] == record("lighthouse")["url"] for one in cited(url))
-            with command("ingest", source, "--data", samples_copy, "--json", folder=tmp_path) as process:
-                assert process.stdout is not None
-                outcome = json.loads(process.stdout.readline())
-                assert (outcome["status"], outcome["url"]) == ("added", record("lighthouse")["url"])
-                found = cited(url)  # while the other process still runs, or a moment after
-                assert process.wait(60) == 0
+    with (
+        closing(open_library(samples_copy, settings, embedder)) as library,
+        serving(assembled(Assistant(library, settings), settings)) as url,
+    ):
+        assert not any(one["url"] == record("lighthouse")["url"] for one in cited(url))
+        with command("ingest", source, "--data", samples_copy, "--json", folder=tmp_path) as process:
+            assert process.stdout is not None
+            outcome = json.loads(process.stdout.readline())
+            assert (outcome["status"], outcome["url"]) == ("added", record("lighthouse")["url"])
+            found = cited(url)  # while the other process still runs, or a moment after
+            assert process.wait(120) == 0
     assert [one["url"] for one in found] == [record("lighthouse")["url"]]
     assert found[0]["quote"] in TEXT
