@@ -28,7 +28,7 @@ bench: $(VENV)/bench
 	$(BIN)/python -m benchmarks.first_light --shared $(SHARED)
 	$(BIN)/python -m benchmarks.generation
 	$(BIN)/python -m benchmarks.ingest --shared $(SHARED)
-	$(BIN)/python -m benchmarks.seen
+	$(BIN)/python -m benchmarks.seen --shared $(SHARED)
 	$(BIN)/python -m benchmarks.feeds
 
 # Kills, full disks, damaged files: takes long, prints a table, fails where anything is lost (docs/reliability.md).

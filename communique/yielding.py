@@ -6,11 +6,12 @@ import os
 import threading
 from contextlib import suppress
 
-_NICENESS = 10
+_NICENESS = 5
 
 
 def stand_back() -> None:
     """Lower the priority of the calling thread, and of the threads it starts from now on."""
     # Linux knows priorities by thread; where they are by process, or may not be changed, all stays as it was.
     with suppress(OSError, AttributeError):
-        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _NICENESS)
+        me = threading.get_native_id()
+        os.setpriority(os.PRIO_PROCESS, me, max(_NICENESS, os.getpriority(os.PRIO_PROCESS, me)))
