@@ -23,7 +23,6 @@ _PATIENCE = 20.0  # seconds; what is written at once takes less than two
 _PAUSE = 0.01
 _DATABASE = "chroma.sqlite3"
 _BUSY_SECONDS = 10
-_UNREAD = "length.bin"  # holds whatever was in memory, and is written again by who opens the vectors
 _SAVED = "index_metadata.pickle"
 _MOVING = "acquire_write"  # a row more each time that Chroma opens the folder, even to read
 
@@ -138,8 +137,6 @@ def _stamp(path: Path) -> Stamp:
 def _digest(path: Path) -> str:
     if path.name == _DATABASE:
         return _digest_of_rows(path)
-    if path.name == _UNREAD:
-        return str(path.stat().st_size)
     try:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()

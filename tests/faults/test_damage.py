@@ -58,7 +58,7 @@ def test_whole_vectors_are_told_from_damaged_ones_only_by_their_content(folder: 
 
 
 @pytest.mark.parametrize("way", ["emptied", "cut to half", "zeroed", "one bit flipped"])
-@pytest.mark.parametrize("name", [name for name in VECTOR_FILES if name != "length.bin"])
+@pytest.mark.parametrize("name", VECTOR_FILES)
 def test_damage_is_told_before_the_vectors_are_opened(name: str, way: str, folder: Path) -> None:
     path = damaged(folder, name, way)
     if (name, way) == ("chroma.sqlite3", "one bit flipped"):  # most of its pages are empty: where there is something
@@ -68,12 +68,6 @@ def test_damage_is_told_before_the_vectors_are_opened(name: str, way: str, folde
         with pytest.raises(LibraryDamaged, match="run communique rebuild") as told:
             look()
         assert str(path) in str(told.value)
-
-
-def test_what_nobody_reads_does_no_harm(folder: Path, subject: Subject) -> None:
-    damaged(folder, "length.bin", "zeroed")
-    with closing(opened(folder, EMBEDDER)) as library:
-        assert tops(library, subject.questions) == subject.nearest
 
 
 def test_a_deleted_segment_is_told_and_rebuilt(folder: Path, subject: Subject) -> None:
