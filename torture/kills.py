@@ -35,13 +35,18 @@ _STRAY = "a vector without a passage"
 
 def kills(folder: Path, count: int, chance: random.Random) -> Iterator[Row]:
     """A row for each moment; `count` kills in all, the library growing and its articles changing between them."""
-    rows = {moment: Row(f"kill -9 {moment}") for moment in MOMENTS}
     with serving() as site:
-        for turn in range(count):
-            moment = MOMENTS[turn % len(MOMENTS)]
-            data = folder / ("web" if _on_the_web(moment) else "files")
-            kill(rows[moment], moment, chance.randint(1, 3), data, turn, site)
-    yield from rows.values()
+        for turn, share in enumerate(_shares(count)):
+            moment = MOMENTS[turn]
+            row, data = Row(f"kill -9 {moment}"), folder / ("web" if _on_the_web(moment) else "files")
+            for time in range(share):
+                kill(row, moment, chance.randint(1, 3), data, turn + time, site)
+            yield row
+
+
+def _shares(count: int) -> list[int]:
+    """How many kills each moment gets."""
+    return [len(range(turn, count, len(MOMENTS))) for turn in range(len(MOMENTS))]
 
 
 def kill(row: Row, moment: str, nth: int, data: Path, turn: int, site: Site) -> None:

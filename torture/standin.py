@@ -25,4 +25,4 @@ class Hashing:
             for word in re.findall(r"\w+", text.lower()):
                 row[zlib.crc32(word.encode()) % _DIMENSION] += 1
                 row[zlib.adler32(word.encode()) % _DIMENSION] -= 0.5
-        return rows / np.linalg.norm(rows, axis=1, keepdims=True)
+        return np.asarray(rows / np.linalg.norm(rows, axis=1, keepdims=True), dtype=np.float32)
