@@ -6,9 +6,11 @@ import random
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+import numpy as np
 
 from assistant.errors import CommuniqueError, LibraryError
 from assistant.settings import Settings
@@ -51,8 +53,6 @@ class Remembering:
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Unit vectors, float32, shape (len(texts), dimension)."""
-        import numpy as np
-
         fresh = [one for one in dict.fromkeys(texts) if one not in self._made]
         if fresh:
             self._made.update(zip(fresh, self._embedder.encode(fresh), strict=True))
@@ -180,19 +180,16 @@ def _leave_a_log(folder: Path) -> None:
     (folder / f"{FILE}-wal").write_bytes(log)
 
 
-class _copy:
+@contextmanager
+def _copy(folder: Path, work: Path, sealed: bool) -> Iterator[Path]:
     """A copy of a library, gone afterwards."""
-
-    def __init__(self, folder: Path, work: Path, sealed: bool) -> None:
-        self._to = work / "copy"
-        shutil.rmtree(self._to, ignore_errors=True)
-        shutil.copytree(folder, self._to)
-        if not sealed:
-            for path in self._to.rglob(SEAL):
-                path.unlink()
-
-    def __enter__(self) -> Path:
-        return self._to
-
-    def __exit__(self, *_: object) -> None:
-        shutil.rmtree(self._to, ignore_errors=True)
+    copy = work / "copy"
+    shutil.rmtree(copy, ignore_errors=True)
+    shutil.copytree(folder, copy)
+    if not sealed:
+        for path in copy.rglob(SEAL):
+            path.unlink()
+    try:
+        yield copy
+    finally:
+        shutil.rmtree(copy, ignore_errors=True)
