@@ -168,16 +168,35 @@ def _damage(folder: Path, name: str, damage: Damage, chance: random.Random) -> N
 
 
 def _leave_a_log(folder: Path) -> None:
-    """What a killed writer leaves: its last articles are in the log alone."""
-    (folder / FILE).with_name("whole").write_bytes((folder / FILE).read_bytes())
-    with closing(sqlite3.connect(folder / FILE)) as connection:
-        connection.execute("PRAGMA wal_autocheckpoint = 0")
-        with connection:
-            connection.execute("UPDATE articles SET source = source || ' ' WHERE rowid % 3 = 0")
-        log = (folder / f"{FILE}-wal").read_bytes()
-    (folder / "whole").replace(folder / FILE)
+    """What a killed writer leaves: its last articles, whose vectors are there, are in the catalog's log alone."""
+    file, log = folder / FILE, folder / f"{FILE}-wal"
+    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+        execute = connection.execute
+        execute("PRAGMA foreign_keys = ON")
+        last = [row[0] for row in execute("SELECT id FROM articles ORDER BY rowid DESC LIMIT 5")]
+        numbers = "SELECT number FROM passages WHERE article_id = ?"
+        kept = {
+            table: [row for one in last for row in execute(f"SELECT {rows} FROM {table} WHERE {where}", (one,))]
+            for table, rows, where in (
+                ("articles", "*", "id = ?"),
+                ("passages", "*", "article_id = ?"),
+                ("lexical", "rowid, title, text", f"rowid IN ({numbers})"),
+            )
+        }
+        for one in last:
+            execute(f"DELETE FROM lexical WHERE rowid IN ({numbers})", (one,))
+            execute("DELETE FROM articles WHERE id = ?", (one,))
+        execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        before = file.read_bytes()
+        execute("BEGIN")
+        for table, rows in kept.items():
+            into = "lexical (rowid, title, text)" if table == "lexical" else table
+            connection.executemany(f"INSERT INTO {into} VALUES ({', '.join('?' * len(rows[0]))})", rows)
+        execute("COMMIT")
+        written = log.read_bytes()
+    file.write_bytes(before)
+    log.write_bytes(written)
     (folder / f"{FILE}-shm").unlink(missing_ok=True)
-    (folder / f"{FILE}-wal").write_bytes(log)
 
 
 @contextmanager
