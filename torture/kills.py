@@ -40,7 +40,7 @@ def kills(folder: Path, count: int, chance: random.Random) -> Iterator[Row]:
             moment = MOMENTS[turn]
             row, data = Row(f"kill -9 {moment}"), folder / ("web" if _on_the_web(moment) else "files")
             for time in range(share):
-                kill(row, moment, chance.randint(1, 3), data, turn + time, site)
+                kill(row, moment, chance.randint(1, 2), data, turn + time, site)
             yield row
 
 
