@@ -7,7 +7,7 @@ SHARED ?= ../shared
 export COMMUNIQUE_DATA ?= $(CURDIR)/.data
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: chat test check bench bench-quality bench-checker reader clean
+.PHONY: chat test check bench torture bench-quality bench-checker reader clean
 
 chat: $(VENV)/run
 	$(BIN)/communique serve --port $(PORT)
@@ -27,6 +27,13 @@ browser:
 bench: $(VENV)/bench
 	$(BIN)/python -m benchmarks.first_light --shared $(SHARED)
 	$(BIN)/python -m benchmarks.generation
+	$(BIN)/python -m benchmarks.ingest --shared $(SHARED)
+	$(BIN)/python -m benchmarks.seen --shared $(SHARED)
+	$(BIN)/python -m benchmarks.feeds
+
+# Kills, full disks, damaged files: takes long, prints a table, fails where anything is lost (docs/reliability.md).
+torture: $(VENV)/dev
+	$(BIN)/python -m torture --shared $(SHARED)
 
 # Answers beside plain LangChain, with intervals and paired; SET names another set, KEEP a folder to keep libraries in.
 SET ?= realtimeqa_dev

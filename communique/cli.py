@@ -12,6 +12,8 @@ from typing import Annotated
 
 import typer
 
+from communique.yielding import stand_back
+
 app = typer.Typer(
     name="communique",
     help="Answers questions over diplomacy news and shows, for every sentence, the passage that says it.",
@@ -23,6 +25,8 @@ app = typer.Typer(
 
 _INTERRUPTED = 130  # what Typer makes of a KeyboardInterrupt before it reaches us
 _INTERRUPTION = "communique: interrupted; what was reported is stored, the same command completes it"
+
+_WRITERS = ("ingest", "refresh", "rebuild")
 
 DataOption = Annotated[
     Path | None,
@@ -267,7 +271,10 @@ def verify(
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line; every error is one line on standard error."""
-    sys.exit(_run(list(sys.argv[1:] if arguments is None else arguments)))
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if arguments is None and given and given[0] in _WRITERS:  # in a process of its own
+        stand_back()
+    sys.exit(_run(given))
 
 
 def _run(arguments: list[str]) -> int:

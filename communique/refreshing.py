@@ -16,6 +16,7 @@ from assistant.serializing import outcome_to_json
 from assistant.settings import Settings, load_settings
 from assistant.types import Outcome
 from communique import output
+from communique.yielding import stand_back
 from ingest.library import Library, create_library
 from ingest.lock import writing
 from ingest.refreshing import Visit, refresh
@@ -53,6 +54,7 @@ def seconds(text: str) -> float:
 
 def keep_refreshing(settings: Settings, pause: float) -> None:
     """Rounds for ever, for a thread of the page's process; what goes wrong is noted and tried again."""
+    stand_back()
     library: Library | None = None
     while True:
         try:

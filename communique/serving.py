@@ -10,7 +10,7 @@ from contextlib import suppress
 from importlib import resources
 from pathlib import Path
 
-from assistant.errors import UsageError
+from assistant.errors import LibraryDamaged, LibraryLocked, UsageError
 from assistant.guard.check import check_guards
 from assistant.guard.hosts import ANY
 from assistant.settings import Settings, load_settings
@@ -18,6 +18,7 @@ from communique import output
 from communique.ingesting import progress, take_in
 from communique.refreshing import keep_refreshing, seconds
 from ingest.catalog import FILE
+from ingest.library import open_library
 from ingest.sources import count_articles
 
 
@@ -31,6 +32,7 @@ def run(host: str, port: int, data: Path | None, samples: bool, refresh: str | N
     with listening(host, port) as bound:
         if not (settings.data / FILE).exists():
             fill(settings, samples)
+        tell_damage(settings)
         if pause is not None:
             threading.Thread(target=keep_refreshing, args=(settings, pause), name="refresh", daemon=True).start()
         from app import main  # Gradio takes seconds to import
@@ -38,6 +40,14 @@ def run(host: str, port: int, data: Path | None, samples: bool, refresh: str | N
         with suppress(KeyboardInterrupt):  # how a server is meant to end
             main(bound, settings, host)
     return 0
+
+
+def tell_damage(settings: Settings) -> None:
+    """Say so before the page opens where the vectors are damaged; the page then says it to those who ask."""
+    try:
+        open_library(settings.data, settings).verify()
+    except (LibraryDamaged, LibraryLocked) as error:
+        output.note(f"communique: {error}")
 
 
 def listening(host: str, port: int) -> socket.socket:

@@ -6,17 +6,16 @@ import json
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from importlib import resources
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from assistant.errors import LibraryDamaged, LibraryUnwritable
+from assistant.errors import LibraryDamaged, LibraryUnwritable, LibraryVersion
 from assistant.types import Article, Coverage, Passage, Question, Span
 from ingest import lexical
 from ingest.canonical import key_of
-from ingest.migrating import VERSION, migrate
+from ingest.migrating import VERSION, migrate, statements
 from ingest.passages import Cut
 from ingest.rows import COLUMNS, Known, article_of, day, row_of
 from ingest.scope import where
@@ -24,6 +23,8 @@ from ingest.scope import where
 FILE = "catalog.sqlite3"
 _SCRIPTS = ("schema.sql", "subscriptions.sql", "withdrawals.sql", "feedback.sql")
 _BUSY_SECONDS = 30
+_SETTLE_SECONDS = 1
+_OURS = {"meta", "articles", "passages", "revisions"}
 _TITLES = 8  # of the newest articles
 _MANY = 500  # ids in one statement; SQLite allows 32,766
 _WHOLE = ", ".join(f"articles.{column}" for column in COLUMNS)
@@ -37,15 +38,20 @@ class Catalog:
         self.path = path
         self._local = threading.local()
         with translated(path):
-            if not self._query("SELECT 1 FROM sqlite_master WHERE name = 'meta'"):
-                self._create()
+            tables = _tables_of(path)
+            if tables and not tables >= _OURS:  # before anything is written, even the kind of journal
+                raise LibraryVersion(f"{path} is of another program; choose another folder with --data")
+            if not tables:
+                self._make()
         migrate(self)
 
     @property
     def connection(self) -> sqlite3.Connection:
         """This thread's connection."""
         if not hasattr(self._local, "connection"):
-            connection = sqlite3.connect(self.path, timeout=_BUSY_SECONDS, isolation_level=None)
+            # Never made here: a folder that vanishes under a page must not come back empty.
+            address = f"{self.path.absolute().as_uri()}?mode=rw"
+            connection = sqlite3.connect(address, uri=True, timeout=_BUSY_SECONDS, isolation_level=None)
             connection.executescript("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON")
             self._local.connection = connection
         connection_: sqlite3.Connection = self._local.connection
@@ -212,6 +218,11 @@ class Catalog:
         """The rows of a reading statement, for the reports that need no method of their own."""
         return self._query(statement, values)
 
+    def each(self, statement: str) -> Iterator[tuple[Any, ...]]:
+        """The same one after the other, where they are too many to hold."""
+        with translated(self.path):
+            yield from self.connection.execute(statement)
+
     def put(self, article: Article, digest: str, text_digest: str, cuts: Iterable[Cut]) -> list[str]:
         """Write an article in place of what its id held; the ids of the passages it replaces.
 
@@ -250,10 +261,26 @@ class Catalog:
         execute("DELETE FROM articles WHERE id = ?", (article_id,))
         return old
 
-    def _create(self) -> None:
-        for script in _SCRIPTS:
-            self.connection.executescript(resources.files("ingest").joinpath(script).read_text())
-        self.set_meta(version=VERSION, generation=0, library=uuid4().hex)
+    def settle(self) -> None:
+        """Move what the log holds into the catalog's file, and empty the log, unless a reader is in the way."""
+        with translated(self.path):
+            self.connection.execute(f"PRAGMA busy_timeout = {_SETTLE_SECONDS * 1000}")
+            self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            self.connection.execute(f"PRAGMA busy_timeout = {_BUSY_SECONDS * 1000}")
+
+    def _make(self) -> None:
+        if self.path.exists() and any(self.path.parent.glob("vectors-*")):
+            raise LibraryDamaged(
+                f"the catalog {self.path} is empty; restore it from a backup, or ingest its sources into a new folder"
+            )
+        sqlite3.connect(self.path).close()
+        with self.transaction() as connection:  # a kill leaves all of it or nothing
+            if self._query("SELECT 1 FROM sqlite_master WHERE name = 'meta'"):
+                return  # another process was first
+            for script in _SCRIPTS:
+                for statement in statements(script):
+                    connection.execute(statement)
+            self.set_meta(version=VERSION, generation=0, library=uuid4().hex)
 
     def _query(self, statement: str, values: Sequence[Any] | dict[str, Any] = ()) -> list[tuple[Any, ...]]:
         with translated(self.path):
@@ -274,6 +301,14 @@ def translated(path: Path) -> Iterator[None]:
         raise LibraryDamaged(
             f"the catalog {path} is damaged ({error}); restore it from a backup or ingest into a new folder"
         ) from error
+
+
+def _tables_of(path: Path) -> set[str]:
+    """The tables of a database, without writing to it; none where there is no file or an empty one."""
+    if not path.exists() or not path.stat().st_size:
+        return set()
+    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=_BUSY_SECONDS)) as connection:
+        return {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
 
 
 def _chunks(ids: Sequence[str]) -> Iterator[Sequence[str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from ingest.embedding import Embedder, Vectors, open_embedder
 from ingest.feedback import forget, remember
 from ingest.history import past_article, withdrawals
 from ingest.holdings import holdings
+from ingest.probing import STRAY, Probe, probe_apart
+from ingest.sealing import broken, seal, seal_of, still
 from ingest.sentences import sentences
 from ingest.vectors import VectorStore
 
@@ -22,6 +25,7 @@ __all__ = ["Library", "Vectors", "create_library", "open_library", "require_libr
 
 _EXACT = 2_000  # passages up to which a scope is searched exhaustively, in about 20 ms
 _WIDEN = 4
+_TRIED = 100  # passages that must find themselves in vectors that nobody has sealed
 
 
 class Library:
@@ -37,6 +41,7 @@ class Library:
             self._check_embedder()
         self._lock = threading.Lock()
         self._view: tuple[int, VectorStore] | None = None
+        self._tried: tuple[int, int, str] | None = None  # generation, vectors without a passage, what is wrong
 
     def close(self) -> None:
         """Let go of the vectors; they open again when they are needed."""
@@ -58,20 +63,77 @@ class Library:
             return self._view[1]
 
     def _whole_store(self) -> VectorStore:
+        """The present vectors, once they are known to be whole. Raises LibraryDamaged."""
+        if self.settings.chroma_url or not self.vectors_folder.is_dir():
+            return self._filled_store()
+        with still(self.vectors_folder):
+            self._verify()
+            store = self._filled_store()
+            store.load()  # while they are still
+            return store
+
+    def _filled_store(self) -> VectorStore:
         """The present vectors, unless all are gone: then every answer would silently lean on words alone."""
         expected = self.catalog.passage_ids(limit=1)  # before opening: vectors are written before the catalog
         store = self.open_store()
         if expected and not store.count():
-            where = self.settings.chroma_url or store.folder
-            raise LibraryDamaged(f"the vectors at {where} are gone, the articles are not; run communique rebuild")
+            raise LibraryDamaged(
+                f"the vectors at {self.settings.chroma_url or store.folder} are gone, the articles are not; "
+                "run communique rebuild"
+            )
         return store
+
+    def verify(self) -> None:
+        """See that the vectors are as they were written, without opening them here. Raises LibraryDamaged."""
+        if not self.settings.chroma_url and self.vectors_folder.is_dir():
+            with still(self.vectors_folder):
+                self._verify()
+
+    def _verify(self) -> None:
+        folder = self.vectors_folder
+        if held := seal_of(folder):
+            if names := broken(folder, held):
+                raise LibraryDamaged(f"{folder / names[0]} is damaged, the articles are not; run communique rebuild")
+        elif not self._try_apart(folder):
+            with suppress(LibraryUnwritable):  # whoever only reads may not be allowed to
+                seal(folder)
+
+    def _try_apart(self, folder: Path) -> int:
+        """Try unsealed vectors, whose writer was killed or of an earlier version; how many belong to no passage."""
+        generation = self.catalog.generation
+        if self._tried is None or self._tried[0] != generation:
+            ids = self.catalog.passage_ids()
+            sample = ids[:: max(1, len(ids) // _TRIED)][:_TRIED]
+            found = [one.what for one in probe_apart(Probe(str(folder), self.collection_name(), ids, sample))]
+            self._tried = generation, found.count(STRAY), next((what for what in found if what != STRAY), "")
+        if self._tried[2]:
+            raise LibraryDamaged(
+                f"the vectors at {folder} are damaged ({self._tried[2]}), the articles are not; run communique rebuild"
+            )
+        return self._tried[1]
+
+    def tidy(self) -> None:
+        """Remove what a killed writer left: vectors without a passage. Hold the writer's lock."""
+        folder = self.vectors_folder
+        if self.settings.chroma_url or not folder.is_dir() or seal_of(folder):
+            return
+        store = self.store
+        with store.changing():
+            store.delete(sorted(set(store.ids()).difference(self.catalog.passage_ids())))
+
+    @property
+    def vectors_folder(self) -> Path:
+        """Where the present vectors are, if not on a server."""
+        return self.folder / f"vectors-{self._version()}"
+
+    def collection_name(self, version: int | None = None) -> str:
+        """What Chroma calls the vectors of a version; with the library's own id, since a server holds several."""
+        return f"passages-{self.catalog.meta('library')}-{version if version is not None else self._version()}"
 
     def open_store(self, version: int | None = None) -> VectorStore:
         """The vectors of a version, by default the one that the catalog names."""
         number = version if version is not None else self._version()
-        # On a server libraries lie side by side, so there the name carries the library's own.
-        name = f"passages-{self.catalog.meta('library')}-{number}"
-        return VectorStore(self.folder / f"vectors-{number}", self.settings.chroma_url, name)
+        return VectorStore(self.folder / f"vectors-{number}", self.settings.chroma_url, self.collection_name(number))
 
     def keep_view(self) -> None:
         """Tell the library that its own process made the latest change, so the view is not stale."""

@@ -49,6 +49,7 @@ def ingest(
 
     Articles are embedded in groups, since an embedder is fastest with many texts of like length.
     """
+    library.tidy()
     group: list[_Prepared] = []
     waiting: set[str] = set()
     for item in found:
@@ -68,6 +69,7 @@ def ingest(
             yield from _write(group, library)
             group, waiting = [], set()
     yield from _write(group, library)
+    library.catalog.settle()
 
 
 def embedded_text(title: str, text: str) -> str:
@@ -138,20 +140,21 @@ def _write(group: list[_Prepared], library: Library) -> Iterator[Outcome]:
     ids = [passage.id for one in group for passage, _ in one.cuts]
     vectors = _embed(group, library)
     store = library.store
-    store.replace(ids, vectors)
     replaced: list[str] = []
-    with library.catalog.transaction():
-        library.catalog.set_meta(
-            embedder=library.embedder.name,
-            dimension=vectors.shape[1],
-            generation=library.catalog.generation + 1,
-        )
-        for one in group:
-            replaced += library.catalog.put(one.article, one.digest, one.text_digest, one.cuts)
-            if one.fetched:
-                watch(library.catalog, one.article, one.fetched)
-    library.keep_view()
-    store.delete(replaced)
+    with store.changing():
+        store.replace(ids, vectors)
+        with library.catalog.transaction():
+            library.catalog.set_meta(
+                embedder=library.embedder.name,
+                dimension=vectors.shape[1],
+                generation=library.catalog.generation + 1,
+            )
+            for one in group:
+                replaced += library.catalog.put(one.article, one.digest, one.text_digest, one.cuts)
+                if one.fetched:
+                    watch(library.catalog, one.article, one.fetched)
+        library.keep_view()
+        store.delete(replaced)
     yield from (one.outcome for one in group)
 
 

@@ -12,6 +12,7 @@ from ingest.kinds import Entry
 
 _FIRST_PAUSE = timedelta(minutes=15)
 _LONGEST_PAUSE = timedelta(days=1)
+_LONGEST_ASKED = 7 * _LONGEST_PAUSE
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,10 @@ class Subscription:
 
     def due(self, now: datetime) -> bool:
         """Whether it may be visited again."""
-        return self.not_before is None or datetime.fromisoformat(self.not_before) <= now
+        if self.not_before is None:
+            return True
+        until = datetime.fromisoformat(self.not_before)
+        return until <= now or until - now > _LONGEST_ASKED  # the clock has been set back since
 
     @property
     def validators(self) -> dict[str, str]:
@@ -92,4 +96,4 @@ def fingerprint(entry: Entry) -> str:
 def pause_after(failures: int, asked: float | None) -> timedelta:
     """How long a source that failed so many times in a row is left alone, at least as long as it asked for."""
     backoff = min(_FIRST_PAUSE * (1 << min(failures - 1, 10)), _LONGEST_PAUSE)
-    return max(backoff, min(timedelta(seconds=asked or 0), _LONGEST_PAUSE * 7))
+    return max(backoff, min(timedelta(seconds=asked or 0), _LONGEST_ASKED))

@@ -10,10 +10,15 @@ from urllib.parse import urlsplit
 
 import numpy as np
 
-from assistant.errors import LibraryDamaged, SettingsError
+from assistant.errors import LibraryDamaged, LibraryUnwritable, SettingsError
+from ingest import sealing
 from ingest.embedding import Vectors
 
 _PAGE = 5_000  # Chroma's largest batch is 5,461 and an unpaged get fails above about 32,000 rows
+_NO_ROOM = (
+    "disk is full", "disk i/o error", "no space left", "file too large", "quota", "readonly", "read-only",
+    "(code: 778)", "permission denied", "unable to open database file",
+)  # fmt: skip
 _OPTIONS: dict[str, Any] = {"hnsw": {"space": "cosine", "ef_construction": 200, "ef_search": 200, "max_neighbors": 32}}
 
 
@@ -23,6 +28,8 @@ class VectorStore:
     def __init__(self, folder: Path, url: str, name: str) -> None:
         self.folder = folder
         self._url = url
+        self._sealed: sealing.Known = {}
+        self._changing = False
         with self._translated():
             # embedding_function=None on create and on get: the default one would fetch a model.
             self._client = _client(folder, url)
@@ -32,15 +39,32 @@ class VectorStore:
 
     def replace(self, ids: Sequence[str], vectors: Vectors) -> None:
         """Write vectors; deleted first, since Chroma ignores an add to an id that it holds."""
-        self.delete(ids)
-        for at in range(0, len(ids), _PAGE):
-            self._call("add", ids=list(ids[at : at + _PAGE]), embeddings=vectors[at : at + _PAGE])
+        with self.changing():
+            self.delete(ids)
+            for at in range(0, len(ids), _PAGE):
+                self._call("add", ids=list(ids[at : at + _PAGE]), embeddings=vectors[at : at + _PAGE])
 
     def delete(self, ids: Sequence[str]) -> None:
         """Remove vectors; ids that are not there are passed over."""
         held = self._held(ids)
-        for at in range(0, len(held), _PAGE):
-            self._call("delete", ids=held[at : at + _PAGE])
+        if not held:
+            return
+        with self.changing():
+            for at in range(0, len(held), _PAGE):
+                self._call("delete", ids=held[at : at + _PAGE])
+
+    @contextmanager
+    def changing(self) -> Iterator[None]:
+        """Around several changes that are sealed together; in another process nobody opens the vectors meanwhile."""
+        if self._url or self._changing:
+            yield
+            return
+        with sealing.changing(self.folder, self._sealed):
+            self._changing = True
+            try:
+                yield
+            finally:
+                self._changing = False
 
     def nearest(self, vector: Vectors, limit: int) -> list[tuple[str, float]]:
         """The ids nearest to a vector of shape (dimension,), with their cosines, best first."""
@@ -58,6 +82,12 @@ class VectorStore:
             rows = self._call("get", ids=list(ids[at : at + _PAGE]), include=["embeddings"])
             found.update(zip(rows["ids"], rows["embeddings"], strict=True))
         return found
+
+    def load(self) -> None:
+        """Read the index now rather than at the first question."""
+        some = self._call("get", limit=1, include=["embeddings"])["embeddings"]
+        if len(some):
+            self.nearest(some[0], 1)
 
     def drop(self) -> None:
         """Remove the whole collection."""
@@ -95,6 +125,11 @@ class VectorStore:
         except SettingsError:
             raise
         except Exception as error:
+            if not self._url and any(sign in str(error).lower() for sign in _NO_ROOM):
+                raise LibraryUnwritable(
+                    f"the vectors at {self.folder} cannot be written ({_brief(error)}); see that there is room and "
+                    "that the folder may be written to, then run the same command again"
+                ) from error
             what = "see that a Chroma server answers there" if self._url else "run communique rebuild"
             raise LibraryDamaged(
                 f"the vectors at {self._url or self.folder} cannot be used ({_brief(error)}); {what}"
