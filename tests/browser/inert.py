@@ -85,7 +85,7 @@ def _draft(number: int, payload: str) -> Draft:
     return Draft(
         url=f"{payload}{number}",
         title=f"{payload} {number}",
-        text=f"{payload} On day {number} the {number}th delegation of Zembla arrived at hall {number * 7} of the palace.",
+        text=f"{payload} On day {number} delegation {number} of Zembla came to hall {number * 7} of the palace.",
         source=payload,
         authors=(payload,),
         published=date(2024, 1, 1),

@@ -12,7 +12,15 @@ from ingest.embedding import SentenceEmbedder
 from ingest.library import Library
 from tests.browser.hosting import hosting
 from tests.browser.inert import (
-    SEEN, CitingAssistant, LetterAssistant, askable, beginnings, nothing_but_text, stored, trapped, writing_each,
+    SEEN,
+    CitingAssistant,
+    LetterAssistant,
+    askable,
+    beginnings,
+    nothing_but_text,
+    stored,
+    trapped,
+    writing_each,
 )  # fmt: skip
 from tests.browser.payloads import HOST, OWN, STREAMED, batches, given
 from tests.browser.serving import assembled, serving
