@@ -27,11 +27,17 @@ browser:
 bench: $(VENV)/bench
 	$(BIN)/python -m benchmarks.first_light --shared $(SHARED)
 	$(BIN)/python -m benchmarks.generation
+	$(if $(LIBRARY),$(BIN)/python -m benchmarks.load --library $(LIBRARY))
 
 # Answers beside plain LangChain, with intervals and paired; SET names another set, KEEP a folder to keep libraries in.
 SET ?= realtimeqa_dev
 bench-quality: $(VENV)/bench
 	$(BIN)/python -m benchmarks.quality --shared $(SHARED) --set $(SET) $(if $(KEEP),--keep $(KEEP))
+
+# Visitors who ask at once, tabs closed mid-answer, memory; LIBRARY is a folder KEEP has left, QUESTIONS a .jsonl file.
+.PHONY: bench-load
+bench-load: $(VENV)/dev
+	$(BIN)/python -m benchmarks.load --library $(LIBRARY) $(if $(QUESTIONS),--questions $(QUESTIONS))
 
 # Follow-ups: the real ones of mtrag_turns made standalone, and conversations put to LIBRARY, a folder KEEP has left.
 .PHONY: bench-conversations

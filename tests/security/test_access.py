@@ -109,6 +109,16 @@ def test_wrong_tokens_are_not_tried_without_end(serve: Serve) -> None:
     assert codes == [401] * 10 + [429] * 2
 
 
+def test_wrong_bearer_tokens_are_not_tried_without_end_and_the_right_one_is_not_told_then(serve: Serve) -> None:
+    client = serve(access_token=SecretStr(SECRET), questions_a_minute=7)
+    tried = [client.get("/config", headers=bearer(f"guess {number}")) for number in range(11)]
+    assert [one.status_code for one in tried] == [401] * 10 + [429]
+    assert int(tried[-1].headers["retry-after"]) > 0
+    assert client.get("/config", headers=bearer(SECRET)).status_code == 429
+    assert client.post("/", data={"token": SECRET}).status_code == 429
+    assert client.get("/healthz").status_code == 200
+
+
 def test_a_frame_token_opens_the_frame_of_its_origin(client: httpx.Client) -> None:
     page = client.post("/embed", data={"token": frame_token(client)}, headers={"Origin": PORTAL})
     assert page.status_code == 200
