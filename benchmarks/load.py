@@ -1,6 +1,7 @@
 """Visitors who ask at once: how long until the first words, what is left behind, and whether memory grows.
 
-The real server runs in a child process; visitors speak the protocol of the page's queue to it, each on a page of its own.
+The real server runs in a child process; visitors speak the protocol of the page's queue, each on a
+page of its own.
 """
 
 from __future__ import annotations
@@ -75,7 +76,7 @@ def serve(library: Path) -> None:
         )
         loop = asyncio.get_running_loop()
         threading.Thread(target=_count, args=(loop, blocks._queue), daemon=True).start()
-        print(listening.getsockname()[1], flush=True)  # noqa: T201
+        print(listening.getsockname()[1], flush=True)
         await uvicorn.Server(config).serve(sockets=[listening])
 
     asyncio.run(run())
@@ -89,7 +90,7 @@ def _count(loop: asyncio.AbstractEventLoop, queue: Any) -> None:
         return json.dumps(usage)
 
     for _ in sys.stdin:
-        print(asyncio.run_coroutine_threadsafe(counts(), loop).result(), flush=True)  # noqa: T201
+        print(asyncio.run_coroutine_threadsafe(counts(), loop).result(), flush=True)
 
 
 def _resident() -> float:
@@ -231,7 +232,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--serve", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("--library", type=Path, help="the data folder that is asked")
-    parser.add_argument("--questions", type=Path, default=SHARED / "bench" / "realtimeqa_dev.jsonl")
+    parser.add_argument("--questions", type=Path, default=SHARED / "data" / "realtimeqa_dev" / "questions.jsonl")
     parser.add_argument("--visitors", type=int, nargs="+", default=[1, 10, 50])
     parser.add_argument("--leaving", type=int, default=200)
     parser.add_argument("--asked", type=int, default=1_000)
@@ -242,7 +243,7 @@ def main() -> None:
     lines = given.questions.read_text(encoding="utf-8").splitlines()
     questions = [json.loads(line)["question"] for line in lines]
     for line in run(given.library, questions, given.visitors, given.leaving, given.asked):
-        print(line, flush=True)  # noqa: T201
+        print(line, flush=True)
 
 
 if __name__ == "__main__":

@@ -69,7 +69,8 @@ def test_nothing_of_the_library_is_shown_without_the_token(client: httpx.Client,
         {"X-Remote-User": "admin"},
     ],
 )
-def test_what_is_not_the_token_does_not_open(client: httpx.Client, given: dict[str, str]) -> None:
+def test_what_is_not_the_token_does_not_open(serve: Serve, given: dict[str, str]) -> None:
+    client = serve(access_token=SecretStr(SECRET), questions_a_minute=9)  # its own: of wrong tokens only few are taken
     assert client.post("/api/ask", json=ASKED, headers=given).status_code == 401
     assert client.post("/api/frame-token", data={"origin": PORTAL}, headers=given).status_code == 401
     assert client.post(f"/api/ask?token={SECRET}", json=ASKED, headers=given).status_code == 401
