@@ -39,6 +39,11 @@ bench-quality: $(VENV)/bench
 bench-load: $(VENV)/dev
 	$(BIN)/python -m benchmarks.load --library $(LIBRARY) $(if $(QUESTIONS),--questions $(QUESTIONS))
 
+# Pictures of the page's main states, from the sample library, into docs/images.
+.PHONY: screenshots
+screenshots: $(VENV)/dev browser
+	$(BIN)/python -m benchmarks.screenshots docs/images
+
 # Follow-ups: the real ones of mtrag_turns made standalone, and conversations put to LIBRARY, a folder KEEP has left.
 .PHONY: bench-conversations
 bench-conversations: $(VENV)/bench
