@@ -71,9 +71,8 @@ def serve(library: Path) -> None:
         application = app.create_app(assistant, settings)
         listening = socket.create_server(("127.0.0.1", 0))
         config = uvicorn.Config(application, log_level="error", proxy_headers=False, ws="none")
-        blocks = next(
-            route.app.blocks for route in application.routes if hasattr(getattr(route, "app", None), "blocks")
-        )
+        inner = (getattr(route, "app", None) for route in application.routes)
+        blocks = next(one.blocks for one in inner if hasattr(one, "blocks"))
         loop = asyncio.get_running_loop()
         threading.Thread(target=_count, args=(loop, blocks._queue), daemon=True).start()
         print(listening.getsockname()[1], flush=True)

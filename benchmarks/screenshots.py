@@ -29,7 +29,8 @@ DESK, PHONE = ViewportSize(width=1280, height=860), ViewportSize(width=390, heig
 AS_OF = "2026-01-15"
 QUESTION = "What security guarantees did Zelenskyy propose?"
 UNKNOWN = "Who won the chess tournament in Reykjavik?"
-PORTAL = """<!doctype html><html lang="en"><head><title>Portal</title><meta name="viewport" content="width=device-width">
+PORTAL = """<!doctype html><html lang="en"><head><title>Portal</title>
+<meta name="viewport" content="width=device-width">
 <style>body {{ font: 1rem/1.6 sans-serif; max-width: 46rem; margin: 3rem auto; padding: 0 1rem; color: #222 }}</style>
 <script src="{host}/widget.js" data-title="Ask about diplomacy" defer></script></head><body><h1>The portal</h1>
 <p>A page of an intranet, which knows nothing of the chat but one line in its head.</p></body></html>"""
@@ -44,7 +45,7 @@ class State:
     name: str
     question: str = ""
     then: Callable[[Page], None] = lambda page: None
-    size: ViewportSize = DESK
+    phone: bool = False
     scheme: Literal["light", "dark"] = "light"
     portal: bool = False
 
@@ -65,7 +66,7 @@ STATES = (
     State("answer", QUESTION, _mark),
     State("refused", UNKNOWN),
     State("dark", QUESTION, _mark, scheme="dark"),
-    State("phone", QUESTION, size=PHONE),
+    State("phone", QUESTION, phone=True),
     State("widget", then=_ask_in_widget, portal=True),
 )
 
@@ -90,7 +91,9 @@ def take(states: tuple[State, ...], folder: Path) -> None:
 
 
 def _picture(browser: Browser, state: State, address: str, path: Path) -> None:
-    context = browser.new_context(viewport=state.size, color_scheme=state.scheme, reduced_motion="reduce")
+    context = browser.new_context(
+        viewport=PHONE if state.phone else DESK, color_scheme=state.scheme, reduced_motion="reduce"
+    )
     page = context.new_page()
     asked = {"as_of": AS_OF} | ({"q": state.question} if state.question else {})
     page.goto(f"{address}/" if state.portal else f"{address}/?{urlencode(asked)}")

@@ -63,7 +63,7 @@ def test_the_widget_and_its_frame_have_no_serious_finding(browser: Browser, chos
         with serving(assembled(Assistant(chosen, rules), rules)) as address:
             pages["/"] = (
                 '<!doctype html><html lang="en"><head><title>Portal</title>'
-                f'<script src="{address}/widget.js" defer></script></head><body><main><h1>Portal</h1></main></body></html>'
+                f'<script src="{address}/widget.js" defer></script></head><body><main><h1>Portal</h1></main>'
             )
             context = browser.new_context(viewport=DESK)
             page = context.new_page()
@@ -80,9 +80,7 @@ def test_the_widget_and_its_frame_have_no_serious_finding(browser: Browser, chos
 def test_a_serious_finding_is_found(browser: Browser) -> None:
     """The control: a picture without words, and grey on grey."""
     page = browser.new_page()
-    page.set_content(
-        '<html lang="en"><title>x</title><main><img src="x"><p style="color:#999;background:#888">grey</p>'
-    )
+    page.set_content('<html lang="en"><title>x</title><main><img src="x"><p style="color:#999;background:#888">grey')
     found = {rule for rule, _ in serious(page)}
     page.close()
     assert found == {"image-alt", "color-contrast"}
