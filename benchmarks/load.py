@@ -72,7 +72,7 @@ def serve(library: Path) -> None:
         listening = socket.create_server(("127.0.0.1", 0))
         config = uvicorn.Config(application, log_level="error", proxy_headers=False, ws="none")
         inner = (getattr(route, "app", None) for route in application.routes)
-        blocks = next(one.blocks for one in inner if hasattr(one, "blocks"))
+        blocks: Any = next(found for one in inner if (found := getattr(one, "blocks", None)))
         loop = asyncio.get_running_loop()
         threading.Thread(target=_count, args=(loop, blocks._queue), daemon=True).start()
         print(listening.getsockname()[1], flush=True)
