@@ -30,6 +30,7 @@ bench: $(VENV)/bench
 	$(BIN)/python -m benchmarks.ingest --shared $(SHARED)
 	$(BIN)/python -m benchmarks.seen --shared $(SHARED)
 	$(BIN)/python -m benchmarks.feeds
+	$(if $(LIBRARY),$(BIN)/python -m benchmarks.load --library $(LIBRARY))
 
 # Kills, full disks, damaged files: takes long, prints a table, fails where anything is lost (docs/reliability.md).
 torture: $(VENV)/dev
@@ -39,6 +40,16 @@ torture: $(VENV)/dev
 SET ?= realtimeqa_dev
 bench-quality: $(VENV)/bench
 	$(BIN)/python -m benchmarks.quality --shared $(SHARED) --set $(SET) $(if $(KEEP),--keep $(KEEP))
+
+# Visitors who ask at once, tabs closed mid-answer, memory; LIBRARY is a folder KEEP has left, QUESTIONS a .jsonl file.
+.PHONY: bench-load
+bench-load: $(VENV)/dev
+	$(BIN)/python -m benchmarks.load --library $(LIBRARY) $(if $(QUESTIONS),--questions $(QUESTIONS))
+
+# Pictures of the page's main states, from the sample library, into docs/images.
+.PHONY: screenshots
+screenshots: $(VENV)/dev browser
+	$(BIN)/python -m benchmarks.screenshots docs/images
 
 # Follow-ups: the real ones of mtrag_turns made standalone, and conversations put to LIBRARY, a folder KEEP has left.
 .PHONY: bench-conversations

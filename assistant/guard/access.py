@@ -29,6 +29,7 @@ _FREE = re.compile(
 _ENTRANCES = ("/", "/embed")
 _ISSUE = "/api/frame-token"
 _ADMITTED = "communique.admitted"
+_WAIT = "too many wrong tokens; try again in {:.0f} seconds"
 _FORM = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Communiqué</title>
 <meta name="viewport" content="width=device-width"><style>
 body {{ font: 1rem/1.5 sans-serif; max-width: 26rem; margin: 4rem auto; padding: 0 1rem }}
@@ -72,7 +73,11 @@ class Access:
         page, admitted, stale = self.tokens.page_of(headers.get(KEY, ""))
         visitor = self._named(visitor_of(scope), headers, page)
         note(scope, visitor)
-        bearer = self._bears(headers)
+        shown = _shown(headers)
+        bearer = self.rules.is_token(shown)
+        if shown and self.rules.token and (seconds := self._tries(visitor.address, right=bearer)):
+            await refuse(429, _WAIT.format(seconds), Retry_After=f"{seconds:.0f}")(scope, receive, send)
+            return
         scope[_ADMITTED] = not self.rules.any or admitted or bool(visitor.user) or bearer
         if scope["path"] in _ENTRANCES and scope["method"] == "POST":
             await self._enter(scope, receive, send)
@@ -89,19 +94,22 @@ class Access:
         # Of two names one may be the visitor's own, left in by a proxy that adds instead of replacing.
         return replace(visitor, user=named[0].strip() if len(named) == 1 else "", page=page)
 
-    def _bears(self, headers: Headers) -> bool:
-        scheme, _, given = headers.get("authorization", "").partition(" ")
-        return scheme.lower() == "bearer" and self.rules.is_token(given.strip())
+    def _tries(self, address: str, *, right: bool) -> float:
+        """Seconds to wait after too many wrong tokens, for a right one too, or a guesser would see it; else counts."""
+        seconds = self._wrong.wait(address)
+        if not seconds and not right:
+            self._wrong.take(address)
+        return max(1.0, seconds) if seconds else 0.0
 
     async def _enter(self, scope: Scope, receive: Receive, send: Send) -> None:
         """A form with a token: the page of an allowed origin sends a frame token, a person the shared one."""
         headers, address = Headers(scope=scope), visitor_of(scope).address
         if not scope[_ADMITTED]:
-            if seconds := self._wrong.wait(address):
-                await refuse(429, f"too many wrong tokens; try again in {seconds:.0f} seconds")(scope, receive, send)
+            opens = self._opens(scope, headers)
+            if seconds := self._tries(address, right=opens):
+                await refuse(429, _WAIT.format(seconds), Retry_After=f"{seconds:.0f}")(scope, receive, send)
                 return
-            if not self._opens(scope, headers):
-                self._wrong.take(address)
+            if not opens:
                 await self._form("That token does not open this chat. Try another.")(scope, receive, send)
                 return
         scope.update({"method": "GET", _ADMITTED: True})
@@ -139,6 +147,12 @@ class Access:
 def admitted(scope: Scope) -> bool:
     """Whether the request may ask, as Access has found."""
     return bool(scope.get(_ADMITTED))
+
+
+def _shown(headers: Headers) -> str:
+    """The token in the Authorization header."""
+    scheme, _, given = headers.get("authorization", "").partition(" ")
+    return given.strip() if scheme.lower() == "bearer" else ""
 
 
 def _renewing(send: Send, key: str) -> Send:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from typing import Any
@@ -78,11 +79,12 @@ def visit(browser: Browser, chosen: Library) -> Iterator[Visit]:
             origins = (listed.format(port=site.rpartition(":")[2]),)
             rules = chosen.settings.model_copy(update={"embed_origins": origins, **settings})
             host = stack.enter_context(serving(assembled(Assistant(chosen, rules), rules)))
+            if "access_token" in settings:
+                pages["/token"] = frame_token(host, site)
+                attributes = attributes.format(token=json.loads(pages["/token"])["token"])
             pages["/"] = PAGE.format(host=host, attributes=attributes, body=body.format(host=host))
             if strict:
                 headers["Content-Security-Policy"] = STRICT.format(host=host)
-            if "access_token" in settings:
-                pages["/token"] = frame_token(host, site)
             context = browser.new_context(viewport=viewport or ViewportSize(width=1280, height=800))
             stack.callback(context.close)
             visited = Visited(context.new_page(), site, host)
@@ -242,6 +244,23 @@ def test_a_token_opens_the_frame_and_is_in_no_address(visit: Visit) -> None:
     visited.answered()
     assert visited.complaints == []
     assert not any(token in url or token.split(".")[0] in url for url in visited.requests)
+
+
+def test_a_token_that_the_page_was_written_with_opens_the_frame(visit: Visit) -> None:
+    visited = visit('data-token="{token}"', access_token=SecretStr(SECRET))
+    visited.page.evaluate("question => Communique.ask(question)", QUESTION)
+    visited.answered()
+    assert visited.complaints == []
+    token = visited.page.locator("script[data-token]").get_attribute("data-token") or ""
+    assert token.count(".") == 2
+    assert not any(token.split(".")[0] in url for url in visited.requests)
+
+
+def test_a_forged_token_in_the_page_opens_nothing(visit: Visit) -> None:
+    visited = visit('data-token="nobody.made.this"', access_token=SecretStr(SECRET))
+    opener(visited).click()
+    expect(visited.frame.locator("input[name=token]")).to_have_count(1, timeout=20_000)
+    expect(visited.frame.locator("#question")).to_have_count(0)
 
 
 def test_without_a_token_the_frame_shows_nothing_of_the_library(visit: Visit) -> None:

@@ -69,7 +69,8 @@ def test_nothing_of_the_library_is_shown_without_the_token(client: httpx.Client,
         {"X-Remote-User": "admin"},
     ],
 )
-def test_what_is_not_the_token_does_not_open(client: httpx.Client, given: dict[str, str]) -> None:
+def test_what_is_not_the_token_does_not_open(serve: Serve, given: dict[str, str]) -> None:
+    client = serve(access_token=SecretStr(SECRET), questions_a_minute=9)  # its own: of wrong tokens only few are taken
     assert client.post("/api/ask", json=ASKED, headers=given).status_code == 401
     assert client.post("/api/frame-token", data={"origin": PORTAL}, headers=given).status_code == 401
     assert client.post(f"/api/ask?token={SECRET}", json=ASKED, headers=given).status_code == 401
@@ -107,6 +108,16 @@ def test_wrong_tokens_are_not_tried_without_end(serve: Serve) -> None:
     client = serve(access_token=SecretStr("another-0123456789"), questions_a_minute=1)
     codes = [client.post("/", data={"token": f"guess-{number}"}).status_code for number in range(12)]
     assert codes == [401] * 10 + [429] * 2
+
+
+def test_wrong_bearer_tokens_are_not_tried_without_end_and_the_right_one_is_not_told_then(serve: Serve) -> None:
+    client = serve(access_token=SecretStr(SECRET), questions_a_minute=7)
+    tried = [client.get("/config", headers=bearer(f"guess {number}")) for number in range(11)]
+    assert [one.status_code for one in tried] == [401] * 10 + [429]
+    assert int(tried[-1].headers["retry-after"]) > 0
+    assert client.get("/config", headers=bearer(SECRET)).status_code == 429
+    assert client.post("/", data={"token": SECRET}).status_code == 429
+    assert client.get("/healthz").status_code == 200
 
 
 def test_a_frame_token_opens_the_frame_of_its_origin(client: httpx.Client) -> None:

@@ -1,0 +1,249 @@
+"""Visitors who ask at once: how long until the first words, what is left behind, and whether memory grows.
+
+The real server runs in a child process; visitors speak the protocol of the page's queue, each on a
+page of its own.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import re
+import secrets
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import httpx
+import numpy as np
+
+from assistant import Assistant
+from assistant.settings import Settings
+from tests.support import SHARED
+
+_KEY = re.compile(r'name="communique-key" content="([^"]+)"')
+_WORDS = 'class=\\"answer'  # as JSON writes it, in the first drawing that shows more than the question
+_OPEN = {"questions_a_minute": 0, "questions_a_minute_in_all": 0}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one visitor saw: seconds to the first words and to the end, everything received, and what went wrong."""
+
+    name: str
+    first: float
+    whole: float
+    seen: str
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What the server holds: processor seconds used, resident MiB, threads, tasks, and events in the queue."""
+
+    cpu: float
+    rss: float
+    threads: int
+    tasks: int
+    events: int
+
+
+def serve(library: Path) -> None:
+    """The child: the application, and a line of counts whenever it is asked for one on standard input."""
+    import uvicorn
+
+    import app
+
+    settings = Settings(data=library, **_OPEN)  # type: ignore[arg-type]
+    assistant = Assistant.open(settings=settings)
+    assistant.warm()
+
+    async def run() -> None:
+        application = app.create_app(assistant, settings)
+        listening = socket.create_server(("127.0.0.1", 0))
+        config = uvicorn.Config(application, log_level="error", proxy_headers=False, ws="none")
+        inner = (getattr(route, "app", None) for route in application.routes)
+        blocks: Any = next(found for one in inner if (found := getattr(one, "blocks", None)))
+        loop = asyncio.get_running_loop()
+        threading.Thread(target=_count, args=(loop, blocks._queue), daemon=True).start()
+        print(listening.getsockname()[1], flush=True)
+        await uvicorn.Server(config).serve(sockets=[listening])
+
+    asyncio.run(run())
+
+
+def _count(loop: asyncio.AbstractEventLoop, queue: Any) -> None:
+    async def counts() -> str:
+        waiting = len(queue) + sum(job is not None for job in queue.active_jobs)
+        tasks = sum(not task.done() for task in asyncio.all_tasks())
+        usage = time.process_time(), _resident(), threading.active_count(), tasks, waiting
+        return json.dumps(usage)
+
+    for _ in sys.stdin:
+        print(asyncio.run_coroutine_threadsafe(counts(), loop).result(), flush=True)
+
+
+def _resident() -> float:
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * 4096 / 2**20
+
+
+class Server:
+    """A running child."""
+
+    def __init__(self, child: subprocess.Popen[str]) -> None:
+        self._child = child
+        self.address = f"http://127.0.0.1:{self._line()}"
+
+    def left(self) -> Left:
+        """What it holds now."""
+        assert self._child.stdin
+        self._child.stdin.write("\n")
+        self._child.stdin.flush()
+        return Left(*json.loads(self._line()))
+
+    def _line(self) -> str:
+        assert self._child.stdout
+        return self._child.stdout.readline().strip()
+
+
+@contextmanager
+def served(library: Path) -> Iterator[Server]:
+    """The server over a library, until the block ends."""
+    command = [sys.executable, "-m", "benchmarks.load", "--serve", str(library)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as child:
+        try:
+            yield Server(child)
+        finally:
+            child.send_signal(signal.SIGINT)
+            child.wait(30)
+
+
+async def visit(client: httpx.AsyncClient, name: str, question: str, *, leave: bool = False) -> Told:
+    """One visitor: opens the page, asks, and reads to the end, or leaves once the question is taken."""
+    page = await client.get("/")
+    found = _KEY.search(page.text)
+    headers = {"X-Communique-Key": found[1] if found else ""}
+    config = (await client.get("/config", headers=headers)).json()
+    session = secrets.token_hex(6)
+    number, inputs = _submit(config)
+    began = time.perf_counter()
+    data = [question if one == "question" else None for one in inputs]
+    body = {"data": data, "fn_index": number, "session_hash": session, "trigger_id": None}
+    taken = await client.post("/gradio_api/queue/join", json=body, headers=headers)
+    if taken.status_code != 200:
+        return Told(name, 0, 0, "", f"{taken.status_code} {taken.text[:200]}")
+    seen, first = "", 0.0
+    async with client.stream("GET", f"/gradio_api/queue/data?session_hash={session}", headers=headers) as events:
+        async for line in events.aiter_lines():
+            if leave:
+                break
+            seen += line
+            if not first and "process_generating" in line and _WORDS in line:
+                first = time.perf_counter() - began
+            if "process_completed" in line:
+                break
+    ended = time.perf_counter() - began
+    error = "" if leave or ('"success": true' in seen or '"success":true' in seen) else f"no answer: {seen[-200:]}"
+    return Told(name, first or ended, ended, seen, error)
+
+
+def _submit(config: dict[str, Any]) -> tuple[int, list[str]]:
+    """The function behind Enter in the question's box, and the names of what it takes."""
+    names = {one["id"]: one["props"].get("elem_id", "") for one in config["components"]}
+    for number, one in enumerate(config["dependencies"]):
+        if any(names.get(target) == "question" and event == "submit" for target, event in one["targets"]):
+            return one.get("id", number), [names.get(given, "") for given in one["inputs"]]
+    raise LookupError("the page has no box for questions")
+
+
+async def at_once(server: Server, questions: Sequence[str], *, leave: bool = False) -> list[Told]:
+    """As many visitors as questions, each with a name of its own in what it asks."""
+    limits = httpx.Limits(max_connections=None)
+    async with httpx.AsyncClient(base_url=server.address, timeout=300, trust_env=False, limits=limits) as client:
+        named = [(f"Visitor{secrets.token_hex(4)}", question) for question in questions]
+        waiting = [visit(client, name, f"{question} ({name})", leave=leave) for name, question in named]
+        return list(await asyncio.gather(*waiting))
+
+
+def mixed_up(told: Sequence[Told]) -> list[tuple[str, str]]:
+    """(visitor, another one whose name it saw)."""
+    return [(one.name, other.name) for one in told for other in told if one is not other and other.name in one.seen]
+
+
+def report(title: str, told: Sequence[Told], before: Left, after: Left) -> str:
+    """One line of figures."""
+    first, whole = ([getattr(one, name) for one in told] for name in ("first", "whole"))
+    p50, p95 = np.percentile(first, [50, 95])
+    cpu = (after.cpu - before.cpu) / len(told)
+    errors = [one.error for one in told if one.error]
+    return (
+        f"{title:>14}: first words p50 {p50:5.2f} s, p95 {p95:5.2f} s; whole p95 {np.percentile(whole, 95):5.2f} s; "
+        f"{cpu:.2f} s of processor each; {len(errors)} errors {errors[:1] or ''}; {len(mixed_up(told))} mixed up"
+    )
+
+
+def run(library: Path, questions: Sequence[str], visitors: Sequence[int], leaving: int, asked: int) -> Iterator[str]:
+    """The figures, line by line."""
+
+    def some(count: int) -> list[str]:
+        return [questions[number % len(questions)] for number in range(count)]
+
+    with served(library) as server:
+        asyncio.run(at_once(server, some(2)))
+        for count in visitors:
+            before = server.left()
+            told = asyncio.run(at_once(server, some(count)))
+            yield report(f"{count} at once", told, before, server.left())
+        before = server.left()
+        for _ in range(0, leaving, 50):
+            asyncio.run(at_once(server, some(min(leaving, 50)), leave=True))
+        _until_idle(server)
+        yield f"{leaving} tabs closed mid-answer: before {before}, after {server.left()}"
+        sizes = [_after(server, some(10), count) for count in (100, asked - 100)]
+        yield f"resident: {sizes[0]:.0f} MiB after 100 questions, {sizes[1]:.0f} MiB after {asked:,}"
+
+
+def _after(server: Server, questions: Sequence[str], count: int) -> float:
+    """MiB in memory after so many more questions."""
+    for _ in range(0, count, len(questions)):
+        asyncio.run(at_once(server, questions))
+    return server.left().rss
+
+
+def _until_idle(server: Server, seconds: float = 120) -> None:
+    deadline = time.monotonic() + seconds
+    while server.left().events and time.monotonic() < deadline:
+        time.sleep(1)
+
+
+def main() -> None:
+    """The command."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--serve", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--library", type=Path, help="the data folder that is asked")
+    parser.add_argument("--questions", type=Path, default=SHARED / "data" / "realtimeqa_dev" / "questions.jsonl")
+    parser.add_argument("--visitors", type=int, nargs="+", default=[1, 10, 50])
+    parser.add_argument("--leaving", type=int, default=200)
+    parser.add_argument("--asked", type=int, default=1_000)
+    given = parser.parse_args()
+    if given.serve:
+        serve(given.serve)
+        return
+    lines = given.questions.read_text(encoding="utf-8").splitlines()
+    questions = [json.loads(line)["question"] for line in lines]
+    for line in run(given.library, questions, given.visitors, given.leaving, given.asked):
+        print(line, flush=True)
+
+
+if __name__ == "__main__":
+    main()
