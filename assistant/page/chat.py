@@ -155,8 +155,10 @@ class ChatPage:
         )
         asks.append(self.chat.example_select(self._ask_example, [self.session], drawn, **queued))
         asks.append(self.chat.option_select(self._ask_option, [self.session], drawn, **queued))
-        self.halt.click(self._stop, [self.session], drawn, cancels=asks, **INSTANT)
-        self.clear.click(self._clear, [self.session], drawn, cancels=asks, **INSTANT)
+        for button, end in ((self.halt, self._stop), (self.clear, self._clear)):
+            ended = button.click(end, [self.session], drawn, cancels=asks, **INSTANT)
+            # Drawn once more: a piece that was under way may have come after the end.
+            ended.then(self._draw, [self.session], drawn, **INSTANT)
         self.blocks.load(self._refresh, None, [self.masthead], **INSTANT)
         self._wire_suggestions(asks)
         self._wire_opinions()
