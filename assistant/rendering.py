@@ -17,6 +17,7 @@ from assistant.plain import (
     SUMMARY_WORDS,
     SUPPORT_ICONS,
     SUPPORT_WORDS,
+    also_in,
     as_text,
     byline,
     check_words,
@@ -120,7 +121,7 @@ def as_markdown(answer: Answer) -> str:
         + (f" *({SUPPORT_ICONS[claim.support]} {_escape(check_words(claim))})*" if claim and answer.model else "")
         for text, claim in segments(answer)
     )
-    rows = [f"{item.mark}. {_escape(byline(item))}: {_titled(item)}" for item in answer.citations]
+    rows = [f"{item.mark}. {_escape(byline(item))}: {_titled(item)}{_also_in(item)}" for item in answer.citations]
     note = f"⚠ {_escape(one_line(answer.note))}" if answer.note else ""
     return "\n\n".join(part for part in (body, "\n".join(rows), note, f"*{_escape(standing(answer))}*") if part)
 
@@ -173,15 +174,22 @@ def _card(citation: Citation, article: Article | None, checks: Markup, anchor: s
     )
     return _fill(
         '<article class="card" id="{}-{}" tabindex="-1" aria-label="Source {}"><p class="byline">{}</p>'
-        "<h3>{}</h3>{}{}</article>",
+        "<h3>{}</h3>{}{}{}</article>",
         anchor,
         citation.mark,
         citation.mark,
         head,
         _link(citation),
+        _also(citation),
         quotation,
         checks,
     )
+
+
+def _also(citation: Citation) -> Markup:
+    """The other outlets that carry the article."""
+    also = also_in(citation)
+    return _fill('<p class="byline">{}</p>', also) if also else Markup()
 
 
 def _day(citation: Citation) -> Markup:
@@ -204,6 +212,11 @@ def _titled(citation: Citation) -> str:
     # Percent-encoded, the characters that could end a Markdown link are only characters of the address.
     address = re.sub(r"[\s<>()\[\]\\`\"'*_~|!]", lambda found: f"%{ord(found.group()):02X}", citation.url)
     return f"[{title}](<{address}>)"
+
+
+def _also_in(citation: Citation) -> str:
+    also = also_in(citation)
+    return f" ({_escape(also)})" if also else ""
 
 
 def _breaks(text: str) -> Markup:

@@ -40,8 +40,11 @@ def verification_to_json(found: Verification) -> dict[str, Any]:
 
 
 def outcome_to_json(outcome: Outcome) -> dict[str, Any]:
-    """An outcome as plain values."""
-    return asdict(outcome)
+    """An outcome as plain values; `copy_of` is there only where it was joined to an article."""
+    made = asdict(outcome)
+    if outcome.copy_of is None:
+        del made["copy_of"]
+    return made
 
 
 def _claim(claim: Claim) -> dict[str, Any]:
@@ -50,8 +53,10 @@ def _claim(claim: Claim) -> dict[str, Any]:
 
 def _citation(citation: Citation) -> dict[str, Any]:
     found = asdict(citation) | {"published": _iso(citation.published)}
-    if not found["summary"]:  # told where it holds, as by the contract there is no such field
-        del found["summary"]
+    found["also"] = [asdict(copy) | {"published": _iso(copy.published)} for copy in citation.also]
+    for name in ("summary", "also"):  # told where they hold, as by the contract there are no such fields
+        if not found[name]:
+            del found[name]
     return found
 
 

@@ -84,6 +84,16 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Copy:
+    """The same story at another address: syndicated, or all but the same words."""
+
+    url: str
+    source: str
+    title: str
+    published: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
     """The words a mark stands for; always `article.text[start:end] == quote`."""
 
@@ -99,6 +109,8 @@ class Citation:
     url: str
     summary: bool = False
     """The words are from a feed's summary of the article, not from the article."""
+    also: tuple[Copy, ...] = ()
+    """Where else the article stands, as far as it had been published there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +186,8 @@ class Outcome:
     status: OutcomeStatus
     article_id: str | None = None
     reason: str | None = None
+    copy_of: str | None = None
+    """The address of the article that it is joined to."""
 
 
 Found = Draft | Outcome

@@ -7,6 +7,7 @@ import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,7 @@ from ingest.rows import COLUMNS, Known, article_of, day, row_of
 from ingest.scope import where
 
 FILE = "catalog.sqlite3"
-_SCRIPTS = ("schema.sql", "subscriptions.sql")
+_SCRIPTS = ("schema.sql", "subscriptions.sql", "copies.sql")
 _BUSY_SECONDS = 30
 _TITLES = 8  # of the newest articles
 _MANY = 500  # ids in one statement; SQLite allows 32,766
@@ -106,11 +107,6 @@ class Catalog:
             [url, key_of(url), url],
         )
         return Known(*rows[0]) if rows else None
-
-    def copy_of(self, text_digest: str, url: str) -> str | None:
-        """The address of another article with the same text."""
-        rows = self._query("SELECT url FROM articles WHERE text_digest = ? AND url <> ?", [text_digest, url])
-        return rows[0][0] if rows else None
 
     def lexical(self, words: Sequence[str], question: Question, limit: int) -> list[str]:
         """Ids of the passages that hold any of the words, best first, within the question's scope."""
@@ -197,7 +193,13 @@ class Catalog:
         passages = self._query(
             f"SELECT count(*) FROM passages JOIN articles ON articles.id = article_id WHERE {condition}", values
         )[0][0]
-        sources = self._query(f"SELECT DISTINCT source FROM articles WHERE {condition} ORDER BY source", values)
+        sources = self._query(
+            f"""SELECT source FROM articles WHERE {condition}
+                UNION SELECT copies.source FROM copies JOIN articles ON articles.id = article_id
+                WHERE coalesce(copies.published, substr(copies.fetched_at, 1, 10)) <= ? AND {condition}
+                ORDER BY source""",
+            [*values, (question.as_of or date.max).isoformat(), *values],
+        )
         titles = self._query(
             f"SELECT title FROM articles WHERE {condition} ORDER BY published DESC, fetched_at DESC LIMIT {_TITLES}",
             values,
@@ -216,8 +218,7 @@ class Catalog:
 
         Call it inside a transaction.
         """
-        old = [row[0] for row in self._query("SELECT id FROM passages WHERE article_id = ?", [article.id])]
-        self._keep_revision(article.id)
+        old = self.remove(article.id)
         columns = (*COLUMNS, "digest", "text_digest", "key")
         self.connection.execute(
             f"INSERT INTO articles ({', '.join(columns)}) VALUES ({_marks(columns)})",
@@ -233,6 +234,19 @@ class Catalog:
                 (row.lastrowid, article.title, passage.text),
             )
         return old
+
+    def remove(self, article_id: str) -> list[str]:
+        """Take an article out, its text kept among the revisions; the ids of its passages.
+
+        Call it inside a transaction.
+        """
+        old = [row[0] for row in self._query("SELECT id FROM passages WHERE article_id = ?", [article_id])]
+        self._keep_revision(article_id)
+        return old
+
+    def last_revision(self, article_id: str) -> int:
+        """The number of the latest revision that an article was taken out at; 0 where there is none."""
+        return int(self._query("SELECT max(revision) FROM revisions WHERE article_id = ?", [article_id])[0][0] or 0)
 
     def _keep_revision(self, article_id: str) -> None:
         execute = self.connection.execute

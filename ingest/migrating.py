@@ -45,7 +45,13 @@ def _stories(catalog: Catalog) -> None:
         execute(statement)
 
 
-STEPS = (_stories,)
+def _copies(catalog: Catalog) -> None:
+    """Copies and signatures; the articles are signed when the next ones are taken in."""
+    for statement in statements("copies.sql"):
+        catalog.connection.execute(statement)
+
+
+STEPS = (_stories, _copies)
 """What brings version 1 to 2, 2 to 3 and so on."""
 VERSION = str(1 + len(STEPS))
 
