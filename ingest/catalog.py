@@ -218,7 +218,7 @@ class Catalog:
 
         Call it inside a transaction.
         """
-        old = self.remove(article.id)
+        old = self.retire(article.id)
         columns = (*COLUMNS, "digest", "text_digest", "key")
         self.connection.execute(
             f"INSERT INTO articles ({', '.join(columns)}) VALUES ({_marks(columns)})",
@@ -235,21 +235,17 @@ class Catalog:
             )
         return old
 
-    def remove(self, article_id: str) -> list[str]:
-        """Take an article out, its text kept among the revisions; the ids of its passages.
-
-        Call it inside a transaction.
-        """
-        old = [row[0] for row in self._query("SELECT id FROM passages WHERE article_id = ?", [article_id])]
-        self._keep_revision(article_id)
-        return old
-
     def last_revision(self, article_id: str) -> int:
         """The number of the latest revision that an article was taken out at; 0 where there is none."""
         return int(self._query("SELECT max(revision) FROM revisions WHERE article_id = ?", [article_id])[0][0] or 0)
 
-    def _keep_revision(self, article_id: str) -> None:
+    def retire(self, article_id: str) -> list[str]:
+        """Take an article out, its text kept as a past revision; the ids of its passages.
+
+        Call it inside a transaction.
+        """
         execute = self.connection.execute
+        old = [row[0] for row in execute("SELECT id FROM passages WHERE article_id = ?", (article_id,))]
         execute(
             """INSERT INTO revisions SELECT id, revision, title, published, text, fetched_at
                FROM articles WHERE id = ?""",
@@ -257,6 +253,7 @@ class Catalog:
         )
         execute("DELETE FROM lexical WHERE rowid IN (SELECT number FROM passages WHERE article_id = ?)", (article_id,))
         execute("DELETE FROM articles WHERE id = ?", (article_id,))
+        return old
 
     def _create(self) -> None:
         for script in _SCRIPTS:

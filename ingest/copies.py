@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from assistant.types import Article, Copy, Draft, Outcome
 from ingest.canonical import key_of
-from ingest.catalog import Catalog
+from ingest.catalog import Catalog, translated
 from ingest.likeness import Telling, is_copy, one_outlet, same_headline, says
 from ingest.rows import day
 from ingest.shingles import minima, shingles
@@ -18,7 +18,8 @@ _ALIKE = 4  # of the 80 minima, from which two texts are compared
 _COMMON = 50  # articles that share a minimum, from which it is an outlet's furniture
 _COMPARED = 8  # articles at most
 _AT_ONCE = 200
-_ARTICLE = "id, url, title, source, text, summary"
+_LATER = timedelta(days=7)
+_ARTICLE = "id, url, title, source, text, summary, published"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class _Kept:
     id: str
     telling: Telling
     summary: bool
+    published: date | None
 
 
 def signed(draft: Draft, most: int) -> Signed:
@@ -61,7 +63,7 @@ def join(draft: Draft, text: Signed, digest: str, text_digest: str, catalog: Cat
         if one_outlet(kept.telling, text.telling) and not same_headline(kept.telling.title, draft.title):
             return replace(outcome, copy_of=None)  # what an outlet shows in place of its articles is no story
     else:
-        near = (kept for kept in _candidates(text, catalog) if draft.summary or not kept.summary)
+        near = (kept for kept in _candidates(text, catalog) if _may_hold(kept, draft))
         kept = next((kept for kept in near if is_copy(kept.telling, text.telling)), None)
         if kept is None:
             return None
@@ -146,22 +148,34 @@ def _same_text(draft: Draft, text_digest: str, catalog: Catalog) -> _Kept | None
 def _candidates(text: Signed, catalog: Catalog) -> list[_Kept]:
     """The articles whose signatures are nearest."""
     shared: Counter[int] = Counter()
-    for value in text.minima:
-        rows = catalog.rows("SELECT signature FROM minima WHERE value = ? LIMIT ?", [value, _COMMON])
-        if len(rows) < _COMMON:
-            shared.update(row[0] for row in rows)
+    with translated(catalog.path):
+        for value in text.minima:
+            holders = catalog.connection.execute(
+                "SELECT signature FROM minima WHERE value = ? LIMIT ?", (value, _COMMON)
+            ).fetchall()
+            if len(holders) < _COMMON:
+                shared.update(number for (number,) in holders)
+    nearest = [number for number, alike in shared.most_common(_COMPARED) if alike >= _ALIKE]
     return [
         _kept(*row)
-        for number, alike in shared.most_common(_COMPARED)
-        if alike >= _ALIKE
+        for number in nearest
         for row in catalog.rows(
             f"SELECT {_ARTICLE} FROM articles JOIN signatures ON article_id = id WHERE number = ?", [number]
         )
     ]
 
 
-def _kept(identity: str, url: str, title: str, source: str, text: str, summary: int) -> _Kept:
-    return _Kept(identity, Telling(url, title, source, shingles(text)), bool(summary))
+def _kept(identity: str, url: str, title: str, source: str, text: str, summary: int, published: str | None) -> _Kept:
+    return _Kept(identity, Telling(url, title, source, shingles(text)), bool(summary), day(published))
+
+
+def _may_hold(kept: _Kept, draft: Draft) -> bool:
+    """Whether what is kept may stand for the draft: a summary not for a whole, a late reprint not for what was before.
+
+    For questions as of a day between the two the story would be gone.
+    """
+    late = kept.published and draft.published and kept.published - draft.published > _LATER
+    return not late and (bool(draft.summary) or not kept.summary)
 
 
 def _record(draft: Draft, digest: str, article_id: str, catalog: Catalog, now: datetime) -> None:
@@ -196,4 +210,4 @@ def _give_way(summary: str, article_id: str, catalog: Catalog) -> list[str]:
            FROM articles WHERE id = ?""",
         (article_id, summary),
     )
-    return catalog.remove(summary)
+    return catalog.retire(summary)

@@ -11,6 +11,7 @@ import pytest
 
 from assistant import Assistant
 from ingest.catalog import FILE
+from ingest.migrating import VERSION
 from tests.documents import item, opml, page, rss
 from tests.support import RunHere
 from tests.web import Run, Site, counts, feed
@@ -94,9 +95,10 @@ def test_an_old_library_is_brought_along(make_library: Any, tmp_path: Path, run_
 
     folder = make_library(tmp_path / "old", draft("salt"), draft("wool")).folder
     with closing(sqlite3.connect(folder / FILE)) as connection, connection:
-        for table in ("subscriptions", "seen", "robots"):
+        for table in ("subscriptions", "seen", "robots", "copies", "minima", "signatures"):
             connection.execute(f"DROP TABLE {table}")
-        connection.execute("DROP INDEX articles_key")
+        for index in ("articles_key", "articles_summaries"):
+            connection.execute(f"DROP INDEX {index}")
         for column in ("modified", "summary", "key"):
             connection.execute(f"ALTER TABLE articles DROP COLUMN {column}")
         connection.execute("UPDATE meta SET value = '1' WHERE key = 'version'")
@@ -106,5 +108,5 @@ def test_an_old_library_is_brought_along(make_library: Any, tmp_path: Path, run_
     assert Assistant.open(folder).ask("What about salt?").passages
     with closing(sqlite3.connect(folder / FILE)) as connection:
         keys = [row[0] for row in connection.execute("SELECT key FROM articles ORDER BY key")]
-        assert connection.execute("SELECT value FROM meta WHERE key = 'version'").fetchone() == ("2",)
+        assert connection.execute("SELECT value FROM meta WHERE key = 'version'").fetchone() == (VERSION,)
     assert keys == ["https://news.example/salt", "https://news.example/wool"]
