@@ -40,7 +40,7 @@ Change = Callable[[list[str], set[int], random.Random], list[str]]
 
 
 def copied(original: Draft, number: int, rng: random.Random) -> tuple[str, Draft]:
-    """What was done to it, and the copy: at another address, a day sooner or later, perhaps under a title of its own."""
+    """What was done to it, and the copy: at another address, a day before or after, perhaps with its own title."""
     outlet = rng.choice([name for name in OUTLETS if name != original.source])
     spoken = [original.text[low:high] for low, high in sentences(original.text, _SENTENCE)]
     kind = rng.choice(list(CHANGES))
