@@ -78,8 +78,9 @@ def _copies(originals: Sequence[Draft], library: Library, seed: int, count: int)
     right = sum(outcomes[draft.url].copy_of in _addresses(original, library) for original, _, draft in made)
     print(f"seed {seed}: {joined} of {count} joined, {right} to the article that was copied")
     for original, kind, draft in made:
-        if not outcomes[draft.url].copy_of:
-            print(f"    missed, {kind}, {len(original.text.split())} words: {original.title}")
+        if (found := outcomes[draft.url].copy_of) not in _addresses(original, library):
+            what = f"joined to {found}" if found else "missed"
+            print(f"    {what}, {kind}, {len(original.text.split())} words: {original.title}  {original.url}")
 
 
 def _addresses(original: Draft, library: Library) -> set[str]:

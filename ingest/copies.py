@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from assistant.types import Article, Copy, Draft, Outcome
 from ingest.canonical import key_of
@@ -18,8 +18,7 @@ _ALIKE = 4  # of the 80 minima, from which two texts are compared
 _COMMON = 50  # articles that share a minimum, from which it is an outlet's furniture
 _COMPARED = 8  # articles at most
 _AT_ONCE = 200
-_LATER = timedelta(days=7)
-_ARTICLE = "id, url, title, source, text, summary, published"
+_ARTICLE = "id, url, title, source, text, summary"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +36,11 @@ class _Kept:
     id: str
     telling: Telling
     summary: bool
-    published: date | None
 
 
 def signed(draft: Draft, most: int) -> Signed:
     """A draft's text, up to so many characters, with its signature; about a millisecond."""
-    telling = Telling(draft.url, draft.title, draft.source, shingles(draft.text[:most]))
+    telling = Telling(draft.url, draft.title, draft.source, draft.text, shingles(draft.text[:most]))
     return Signed(telling, frozenset(minima(telling.shingles)))
 
 
@@ -63,7 +61,7 @@ def join(draft: Draft, text: Signed, digest: str, text_digest: str, catalog: Cat
         if one_outlet(kept.telling, text.telling) and not same_headline(kept.telling.title, draft.title):
             return replace(outcome, copy_of=None)  # what an outlet shows in place of its articles is no story
     else:
-        near = (kept for kept in _candidates(text, catalog) if _may_hold(kept, draft))
+        near = (kept for kept in _candidates(text, catalog) if draft.summary or not kept.summary)
         kept = next((kept for kept in near if is_copy(kept.telling, text.telling)), None)
         if kept is None:
             return None
@@ -165,17 +163,8 @@ def _candidates(text: Signed, catalog: Catalog) -> list[_Kept]:
     ]
 
 
-def _kept(identity: str, url: str, title: str, source: str, text: str, summary: int, published: str | None) -> _Kept:
-    return _Kept(identity, Telling(url, title, source, shingles(text)), bool(summary), day(published))
-
-
-def _may_hold(kept: _Kept, draft: Draft) -> bool:
-    """Whether what is kept may stand for the draft: a summary not for a whole, a late reprint not for what was before.
-
-    For questions as of a day between the two the story would be gone.
-    """
-    late = kept.published and draft.published and kept.published - draft.published > _LATER
-    return not late and (bool(draft.summary) or not kept.summary)
+def _kept(identity: str, url: str, title: str, source: str, text: str, summary: int) -> _Kept:
+    return _Kept(identity, Telling(url, title, source, text, shingles(text)), bool(summary))
 
 
 def _record(draft: Draft, digest: str, article_id: str, catalog: Catalog, now: datetime) -> None:

@@ -7,12 +7,13 @@ and is told apart by what the second has that the first has not.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.canonical import site_of
+from ingest.canonical import same_site
 from ingest.shingles import Shingles, words_of
 
 _LEAST = 20  # shared shingles, 24 words running: less proves nothing
@@ -22,6 +23,7 @@ _SHORT = 1.5  # and no more than so many times what is shared
 _LEAD = 80  # shingles of a text before those of the story; a report that quotes a whole document opens with its own
 _STRAYS = 10  # shared shingles that may stand anywhere
 _SAME = 0.9  # share, both ways, from which two pages of one site are the same
+_REPEATED = 2  # times that a text uses a word of its headline
 _HEADLINE = 0.6  # share of the shorter headline's words
 
 
@@ -32,6 +34,7 @@ class Telling:
     url: str
     title: str
     source: str
+    text: str
     shingles: Shingles
 
 
@@ -41,13 +44,13 @@ def is_copy(kept: Telling, other: Telling) -> bool:
     Pages of one outlet share furniture, and its later pages change facts: there the headlines must be alike too, and on
     one site nothing but trifles may differ.
     """
+    if not retells(kept.shingles, other.shingles) or _apart(kept, other):
+        return False
     if not one_outlet(kept, other):
-        return retells(kept.shingles, other.shingles)
+        return True
     if not same_headline(kept.title, other.title):
         return False
-    if site_of(kept.url) != site_of(other.url):
-        return retells(kept.shingles, other.shingles)
-    return min(_shares(kept.shingles, other.shingles)) >= _SAME
+    return not same_site(kept.url, other.url) or min(_shares(kept.shingles, other.shingles)) >= _SAME
 
 
 def retells(kept: Shingles, other: Shingles) -> bool:
@@ -80,11 +83,21 @@ def _shares(one: Shingles, other: Shingles) -> tuple[float, float]:
 
 
 def one_outlet(one: Telling, other: Telling) -> bool:
-    """Whether both are of one outlet, by name, or by site where one is not named."""
-    names = [telling.source.casefold().strip() for telling in (one, other)]
-    if all(names):
-        return names[0] == names[1]
-    return bool(site_of(one.url)) and site_of(one.url) == site_of(other.url)
+    """Whether both are of one outlet, by its name or its site."""
+    names = {telling.source.casefold().strip() for telling in (one, other)}
+    return same_site(one.url, other.url) or (len(names) == 1 and names != {""})
+
+
+def _apart(one: Telling, other: Telling) -> bool:
+    """Whether each headline has a word that its own text repeats and the other's never uses.
+
+    So it is where a form is filled in anew: the day's prices, a game's result.
+    """
+    counts = [Counter(words_of(telling.text)) for telling in (one, other)]
+    return all(
+        any(mine[word] >= _REPEATED and not theirs[word] for word in words_of(telling.title))
+        for telling, mine, theirs in ((one, *counts), (other, *reversed(counts)))
+    )
 
 
 def same_headline(one: str, other: str) -> bool:

@@ -104,13 +104,6 @@ def test_the_same_text_is_a_copy_unless_an_outlet_shows_it_under_other_headlines
     assert count(library.catalog) == 2
 
 
-def test_a_late_reprint_does_not_stand_for_what_was_published_before(library: Library) -> None:
-    early = copy("Courier", published=date(2024, 4, 2))
-    assert [one.status for one in take(library, KEPT, early, copy("Ledger"))] == ["added", "added", "duplicate"]
-    coverage = library.coverage(Question("any", as_of=date(2024, 4, 2)))
-    assert (coverage.articles, coverage.sources) == (1, ("Courier",))
-
-
 def test_a_copy_that_becomes_another_story_is_an_article_of_its_own(library: Library) -> None:
     take(library, KEPT, copy("Courier"))
     (outcome,) = take(library, copy("Courier", text=OTHER))
