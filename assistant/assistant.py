@@ -254,10 +254,11 @@ class Assistant:
         if not found.answers:
             coverage = self._library.coverage(found.question)
             text = refusal(found.hits, coverage, self._settings.prompts)
-            return completed(Answer(found.question, "refused", text), found, time.perf_counter())
+            return completed(Answer(found.question, "refused", text), found, self._library, time.perf_counter())
         limit, best = self._settings.quotes, ranked(found.readings)
         chosen, pair = arrange(quotes(found.sought, best, limit), best, speaker_of(self._library), limit)
         claims, citations = compose(chosen, self._library)
         told = remarks(chosen, pair, found.sought, found.timing, self._settings.prompts)
         text = answer_text(claims, told)
-        return completed(Answer(found.question, "answered", text, claims, citations), found, time.perf_counter())
+        answer = Answer(found.question, "answered", text, claims, citations)
+        return completed(answer, found, self._library, time.perf_counter())

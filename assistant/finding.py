@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from assistant.citations import with_copies
 from assistant.reading import Reading
 from assistant.recency import Timing
 from assistant.types import Answer, Hit, Question
+from ingest.library import Library
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +37,15 @@ class Found:
     started: float
 
 
-def completed(answer: Answer, found: Found, now: float) -> Answer:
-    """The answer with the passages it was made from, its day, the newest of its articles, and its time in seconds."""
+def completed(answer: Answer, found: Found, library: Library, now: float) -> Answer:
+    """The answer with the passages it was made from, its day, the newest of its articles, and its time in seconds.
+
+    Its citations tell where else their articles stand.
+    """
     dates = [citation.published for citation in answer.citations if citation.published]
     return replace(
         answer,
+        citations=with_copies(answer.citations, library, found.question.as_of),
         passages=found.hits,
         as_of=found.question.as_of,
         newest=max(dates, default=None),

@@ -121,7 +121,7 @@ class Generation:
         status: AnswerStatus = "partial" if cut else "answered"
         note = f"{cut}; what it had written by then was checked" if cut else ""
         answer = Answer(found.question, status, text, claims, citations, model=self._model.name, note=note)
-        return completed(answer, found, self._now())
+        return completed(answer, found, self._library, self._now())
 
     def _kept(self, written: Written, cut: bool) -> tuple[Checked, ...]:
         briefing = written.briefing

@@ -101,6 +101,13 @@ def byline(citation: Citation) -> str:
     return ", ".join(part for part in parts if part)
 
 
+def also_in(citation: Citation) -> str:
+    """The other outlets that carry the article, each once: `also in Outlet A, Outlet B`; empty where there are none."""
+    named = dict.fromkeys(one_line(copy.source) or one_line(copy.url) for copy in citation.also)
+    named.pop(one_line(citation.source), None)
+    return f"also in {', '.join(named)}" if named else ""
+
+
 def _with_checks(answer: Answer) -> str:
     shown = ""
     for text, claim in segments(answer):
@@ -120,6 +127,8 @@ def _sources(citations: tuple[Citation, ...], width: int) -> Iterator[str]:
         yield textwrap.fill(head, width, subsequent_indent="    ")
         if cited[0].url:
             yield f"    {one_line(cited[0].url)}"
+        if also := also_in(cited[0]):
+            yield textwrap.fill(also, width, initial_indent="    ", subsequent_indent="    ")
         yield from _superseded(cited, width)
 
 

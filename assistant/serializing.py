@@ -40,8 +40,11 @@ def verification_to_json(found: Verification) -> dict[str, Any]:
 
 
 def outcome_to_json(outcome: Outcome) -> dict[str, Any]:
-    """An outcome as plain values."""
-    return asdict(outcome)
+    """An outcome as plain values; `copy_of` is there only where it was joined to an article."""
+    made = asdict(outcome)
+    if outcome.copy_of is None:
+        del made["copy_of"]
+    return made
 
 
 def _claim(claim: Claim) -> dict[str, Any]:
@@ -50,8 +53,9 @@ def _claim(claim: Claim) -> dict[str, Any]:
 
 def _citation(citation: Citation) -> dict[str, Any]:
     found = asdict(citation) | {"published": _iso(citation.published)}
+    found["also"] = [asdict(copy) | {"published": _iso(copy.published)} for copy in citation.also]
     # Told only where they say something, as by the contract there are no such fields.
-    usual = {"summary": False, "revision": 1, "superseded": ""}
+    usual = {"summary": False, "revision": 1, "superseded": "", "also": []}
     return {name: value for name, value in found.items() if name not in usual or value != usual[name]}
 
 

@@ -105,6 +105,16 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Copy:
+    """The same story at another address: syndicated, or all but the same words."""
+
+    url: str
+    source: str
+    title: str
+    published: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
     """The words a mark stands for; always `article.text[start:end] == quote`."""
 
@@ -124,6 +134,8 @@ class Citation:
     """The article's, in which the words stand."""
     superseded: str = ""
     """What became of the article since: changed, with or without these words, or withdrawn. Empty while it stands."""
+    also: tuple[Copy, ...] = ()
+    """Where else the article stands, as far as it had been published there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +211,8 @@ class Outcome:
     status: OutcomeStatus
     article_id: str | None = None
     reason: str | None = None
+    copy_of: str | None = None
+    """The address of the article that it is joined to."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.checking import Checker, Evidence, Verdict
-from assistant.citations import citation
+from assistant.citations import citation, with_copies
 from assistant.recency import Timing
 from assistant.retrieval import Query, retrieve
 from assistant.types import Checked, Citation, Question
@@ -25,7 +25,7 @@ def verify(asked: Question, timing: Timing, library: Library, checker: Checker) 
         for text, vector in zip(texts, vectors, strict=True)
     ]
     return tuple(
-        Checked(text, verdict.support, verdict.why, _cited(verdict, evidence, mark))
+        Checked(text, verdict.support, verdict.why, with_copies(_cited(verdict, evidence, mark), library, asked.as_of))
         for mark, ((text, evidence), verdict) in enumerate(zip(claims, checker.check(claims), strict=True), 1)
     )
 

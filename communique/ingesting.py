@@ -27,13 +27,18 @@ def run(sources: Sequence[str], data: Path | None, as_json: bool) -> int:
     settings = load_settings(data=data)
     counts: Counter[str] = Counter()
     for outcome in progress(take_in(sources, settings), count_articles(sources)):
-        counts[outcome.status] += 1
+        counts.update(kinds_of(outcome))
         _report(outcome, as_json)
     if as_json:
         output.line({"summary": dict(counts)})
     else:
         output.say(", ".join(f"{count} {status}" for status, count in counts.items()) or "nothing to ingest")
     return 1 if any(counts[status] for status in _BAD) else 0
+
+
+def kinds_of(outcome: Outcome) -> tuple[str, ...]:
+    """What an outcome counts as in a summary: its status, and of the duplicates those that are joined as copies."""
+    return (outcome.status, "joined") if outcome.copy_of else (outcome.status,)
 
 
 def take_in(sources: Sequence[str], settings: Settings) -> Iterator[Outcome]:

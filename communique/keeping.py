@@ -14,6 +14,7 @@ from assistant.trial import trouble
 from assistant.types import Question
 from communique import output
 from ingest.checking import check, rebuild
+from ingest.copies import count
 from ingest.library import Library, open_library, require_library
 from ingest.lock import writing
 
@@ -85,6 +86,7 @@ def _facts(library: Library) -> dict[str, Any]:
         "data": str(library.folder),
         "articles": coverage.articles,
         "passages": coverage.passages,
+        "copies": count(library.catalog),
         "sources": list(coverage.sources),
         "oldest": coverage.oldest.isoformat() if coverage.oldest else None,
         "newest": coverage.newest.isoformat() if coverage.newest else None,

@@ -16,6 +16,7 @@ from assistant.serializing import outcome_to_json
 from assistant.settings import Settings, load_settings
 from assistant.types import Outcome
 from communique import output
+from communique.ingesting import kinds_of
 from communique.yielding import stand_back
 from ingest.library import Library, create_library
 from ingest.lock import writing
@@ -79,7 +80,7 @@ def _round(library: Library, settings: Settings, as_json: bool) -> int:
             if isinstance(item, Visit):
                 visits.append(item)
             else:
-                counts[item.status] += 1
+                counts.update(kinds_of(item))
                 _report(item, as_json)
     if as_json:
         output.line({"summary": dict(counts), "sources": [_record(visit) for visit in visits]})

@@ -7,6 +7,7 @@ import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -21,7 +22,7 @@ from ingest.rows import COLUMNS, Known, article_of, day, row_of
 from ingest.scope import where
 
 FILE = "catalog.sqlite3"
-_SCRIPTS = ("schema.sql", "subscriptions.sql", "withdrawals.sql", "feedback.sql")
+_SCRIPTS = ("schema.sql", "subscriptions.sql", "withdrawals.sql", "feedback.sql", "copies.sql")
 _BUSY_SECONDS = 30
 _SETTLE_SECONDS = 1
 _OURS = {"meta", "articles", "passages", "revisions"}
@@ -114,11 +115,6 @@ class Catalog:
         )
         return Known(*rows[0]) if rows else None
 
-    def copy_of(self, text_digest: str, url: str) -> str | None:
-        """The address of another article with the same text."""
-        rows = self._query("SELECT url FROM articles WHERE text_digest = ? AND url <> ?", [text_digest, url])
-        return rows[0][0] if rows else None
-
     def lexical(self, words: Sequence[str], question: Question, limit: int) -> list[str]:
         """Ids of the passages that hold any of the words, best first, within the question's scope."""
         with translated(self.path):
@@ -204,7 +200,13 @@ class Catalog:
         passages = self._query(
             f"SELECT count(*) FROM passages JOIN articles ON articles.id = article_id WHERE {condition}", values
         )[0][0]
-        sources = self._query(f"SELECT DISTINCT source FROM articles WHERE {condition} ORDER BY source", values)
+        sources = self._query(
+            f"""SELECT source FROM articles WHERE {condition}
+                UNION SELECT copies.source FROM copies JOIN articles ON articles.id = article_id
+                WHERE coalesce(copies.published, substr(copies.fetched_at, 1, 10)) <= ? AND {condition}
+                ORDER BY source""",
+            [*values, (question.as_of or date.max).isoformat(), *values],
+        )
         titles = self._query(
             f"SELECT title FROM articles WHERE {condition} ORDER BY published DESC, fetched_at DESC LIMIT {_TITLES}",
             values,
@@ -244,6 +246,10 @@ class Catalog:
                 (row.lastrowid, article.title, passage.text),
             )
         return old
+
+    def last_revision(self, article_id: str) -> int:
+        """The number of the latest revision that an article was taken out at; 0 where there is none."""
+        return int(self._query("SELECT max(revision) FROM revisions WHERE article_id = ?", [article_id])[0][0] or 0)
 
     def retire(self, article_id: str) -> list[str]:
         """Take an article out, its text kept as a past revision; the ids of its passages.

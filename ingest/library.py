@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
 from assistant.errors import EmbedderMismatch, LibraryDamaged, LibraryMissing, LibraryUnwritable
 from assistant.settings import Settings
-from assistant.types import Article, Coverage, Feedback, Holdings, Passage, Question, Span
+from assistant.types import Article, Copy, Coverage, Feedback, Holdings, Passage, Question, Span
 from ingest.catalog import FILE, Catalog
+from ingest.copies import copies_of
 from ingest.embedding import Embedder, Vectors, open_embedder
 from ingest.feedback import forget, remember
 from ingest.history import past_article, withdrawals
@@ -191,6 +192,10 @@ class Library:
     def before(self, article_id: str, start: int, count: int) -> tuple[str, ...]:
         """Up to `count` sentences of the article that stand before an offset, nearest last."""
         return self.catalog.before(article_id, start, count)
+
+    def copies(self, article_ids: Iterable[str], as_of: date | None = None) -> dict[str, tuple[Copy, ...]]:
+        """Where else these articles stand, as far as they had been published there by a day."""
+        return copies_of(self.catalog, article_ids, as_of)
 
     def newest(self, limit: int) -> list[Article]:
         """The newest articles with their text, newest first."""

@@ -57,7 +57,13 @@ def _opinions(catalog: Catalog) -> None:
         catalog.connection.execute(statement)
 
 
-STEPS = (_stories, _withdrawals, _opinions)
+def _copies(catalog: Catalog) -> None:
+    """Copies and signatures; the articles are signed when the next ones are taken in."""
+    for statement in statements("copies.sql"):
+        catalog.connection.execute(statement)
+
+
+STEPS = (_stories, _withdrawals, _opinions, _copies)
 """What brings version 1 to 2, 2 to 3 and so on."""
 VERSION = str(1 + len(STEPS))
 

@@ -13,6 +13,7 @@ import numpy as np
 from assistant.settings import Settings
 from assistant.types import Article, Draft, Fetch, Outcome
 from ingest.canonical import key_of
+from ingest.copies import Signed, join, meets, settle, sign_missing, signed
 from ingest.embedding import Vectors
 from ingest.library import Library
 from ingest.passages import Cut, cut
@@ -40,6 +41,7 @@ class _Prepared:
     cuts: list[Cut]
     outcome: Outcome
     fetched: Fetch | None
+    text: Signed
 
 
 def ingest(
@@ -50,16 +52,18 @@ def ingest(
     Articles are embedded in groups, since an embedder is fastest with many texts of like length.
     """
     library.tidy()
+    sign_missing(library.catalog)
     group: list[_Prepared] = []
     waiting: set[str] = set()
     for item in found:
         if isinstance(item, Outcome):
             yield item
             continue
-        if _keys(item) & waiting:  # the same address or text twice in one group: the second sees the first
+        text = signed(item, settings.article_chars)
+        if _keys(item) & waiting or meets(text, [one.text for one in group]):  # then the second sees the first
             yield from _write(group, library)
             group, waiting = [], set()
-        prepared = _prepare(item, library, settings, clock)
+        prepared = _prepare(item, text, library, settings, clock)
         if isinstance(prepared, Outcome):
             yield prepared
             continue
@@ -77,7 +81,7 @@ def embedded_text(title: str, text: str) -> str:
     return f"{title}\n{text}"
 
 
-def _prepare(draft: Draft, library: Library, settings: Settings, clock: Clock) -> _Prepared | Outcome:
+def _prepare(draft: Draft, text: Signed, library: Library, settings: Settings, clock: Clock) -> _Prepared | Outcome:
     now = clock()
     known = known_of(library.catalog, draft.url)
     if outcome := settled(known, draft, library, now):
@@ -91,9 +95,10 @@ def _prepare(draft: Draft, library: Library, settings: Settings, clock: Clock) -
         known = None  # the address only looks like that of another story
     if known and not known.withdrawn and (outcome := _repeated(known, draft, digest, text_digest)):
         return outcome
-    if not known and (other := library.catalog.copy_of(text_digest, draft.url)):
-        return Outcome(draft.url, "duplicate", None, f"the same text as {other}")
-    identity, revision = (known.id, known.revision + 1) if known else (_sha256(draft.url)[:16], 1)
+    if not known and (outcome := join(draft, text, digest, text_digest, library.catalog, now)):
+        return outcome
+    identity = known.id if known else _sha256(draft.url)[:16]
+    revision = 1 + (known.revision if known else library.catalog.last_revision(identity))
     article = Article(
         identity, known.url if known else draft.url, draft.title, draft.source, draft.authors, draft.published,
         draft.language, draft.text, now, revision, draft.modified, bool(draft.summary),
@@ -103,7 +108,7 @@ def _prepare(draft: Draft, library: Library, settings: Settings, clock: Clock) -
         return Outcome(draft.url, "rejected", None, "no text that can be read")
     returned = RETURNED if known and known.withdrawn else None
     outcome = Outcome(draft.url, "revised" if known else "added", identity, draft.summary or returned)
-    return _Prepared(article, digest, text_digest, cuts, outcome, draft.fetched)
+    return _Prepared(article, digest, text_digest, cuts, outcome, draft.fetched, text)
 
 
 def _repeated(known: Known, draft: Draft, digest: str, text_digest: str) -> Outcome | None:
@@ -151,6 +156,7 @@ def _write(group: list[_Prepared], library: Library) -> Iterator[Outcome]:
             )
             for one in group:
                 replaced += library.catalog.put(one.article, one.digest, one.text_digest, one.cuts)
+                replaced += settle(one.article, one.text, library.catalog)
                 if one.fetched:
                     watch(library.catalog, one.article, one.fetched)
         library.keep_view()

@@ -25,6 +25,19 @@ def where(question: Question) -> Where:
         conditions.append("articles.published <= ?")
         values.append(question.until.isoformat())
     if question.sources:
-        conditions.append(f"lower(articles.source) IN ({', '.join('?' * len(question.sources))})")
-        values.extend(source.lower() for source in question.sources)
+        condition, more = _of_sources(question)
+        conditions.append(condition)
+        values += more
     return " AND ".join(conditions), values
+
+
+def _of_sources(question: Question) -> Where:
+    """Articles of the question's sources, and those of which they carried a copy by the day it is asked as of."""
+    marks = ", ".join("?" * len(question.sources))
+    names = [source.lower() for source in question.sources]
+    carried = f"SELECT article_id FROM copies WHERE lower(source) IN ({marks})"
+    day = []
+    if question.as_of:
+        carried += " AND coalesce(published, substr(fetched_at, 1, 10)) <= ?"
+        day.append(question.as_of.isoformat())
+    return f"(lower(articles.source) IN ({marks}) OR articles.id IN ({carried}))", [*names, *names, *day]

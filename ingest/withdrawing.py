@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from assistant.types import Draft, Outcome
 from ingest.canonical import key_of, same_page
 from ingest.catalog import Catalog
+from ingest.copies import drop
 from ingest.notices import notice
 from ingest.rows import Known
 
@@ -46,6 +47,7 @@ def settled(known: Known | None, draft: Draft, library: Library, now: datetime) 
     if not why:
         return _still_withdrawn(known, draft) if known and known.withdrawn else None
     if known is None:
+        drop(draft.url, library.catalog)
         return Outcome(draft.url, "rejected", None, _reason(why))
     if known.withdrawn:
         return Outcome(draft.url, "unchanged", known.id, _reason(why))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.allowing import is_web
-from assistant.plain import SUPPORT_ICONS, byline, check_words, one_line, segments, standing, tidy
+from assistant.plain import SUPPORT_ICONS, also_in, byline, check_words, one_line, segments, standing, tidy
 from assistant.types import Answer, Citation
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~:@&=^$\"'/])")
@@ -19,9 +19,16 @@ def as_markdown(answer: Answer) -> str:
         + (f" *({SUPPORT_ICONS[claim.support]} {_escape(check_words(claim))})*" if claim and answer.model else "")
         for text, claim in segments(answer)
     )
-    rows = [f"{item.mark}. {_escape(byline(item))}: {_titled(item)}{_fate(item)}" for item in answer.citations]
+    rows = [
+        f"{item.mark}. {_escape(byline(item))}: {_titled(item)}{_also(item)}{_fate(item)}" for item in answer.citations
+    ]
     note = f"⚠ {_escape(one_line(answer.note))}" if answer.note else ""
     return "\n\n".join(part for part in (body, "\n".join(rows), note, f"*{_escape(standing(answer))}*") if part)
+
+
+def _also(citation: Citation) -> str:
+    also = also_in(citation)
+    return f" ({_escape(also)})" if also else ""
 
 
 def _fate(citation: Citation) -> str:

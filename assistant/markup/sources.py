@@ -77,7 +77,7 @@ def _also(citation: Citation) -> Markup:
     """Where else the same article stands, for copies that were joined."""
     copies = [
         fill('<span title="{}">{}</span>', long_day(copy.published), link(copy.url, copy.source or copy.title))
-        for copy in getattr(citation, "also", ())
+        for copy in citation.also
     ]
     return fill('<p class="also">also in {}</p>', Markup(", ").join(copies)) if copies else Markup()
 

@@ -19,6 +19,7 @@ from assistant.errors import (
     LibraryVersion,
 )
 from ingest.catalog import FILE
+from ingest.migrating import VERSION
 from tests.support import SAMPLES, MakeLibrary, Result, RunHere, content, draft
 
 READING = (["ask", "Who met in Vienna?"], ["status"], ["check"])
@@ -97,7 +98,7 @@ def test_a_lock_that_cannot_be_opened_is_named(folder: Path, run_here: RunHere) 
 def test_a_library_of_another_version_is_refused(arguments: list[str], folder: Path, run_here: RunHere) -> None:
     set_meta(folder, "version", "9")
     before = content(folder)
-    refused(run_here(*arguments, "--data", folder), folder, "version 9", "version 2")
+    refused(run_here(*arguments, "--data", folder), folder, "version 9", f"version {VERSION}")
     assert content(folder) == before
 
 

@@ -95,9 +95,10 @@ def test_an_old_library_is_brought_along(make_library: Any, tmp_path: Path, run_
 
     folder = make_library(tmp_path / "old", draft("salt"), draft("wool")).folder
     with closing(sqlite3.connect(folder / FILE)) as connection, connection:
-        for table in ("subscriptions", "seen", "robots"):
+        for table in ("subscriptions", "seen", "robots", "copies", "minima", "signatures"):
             connection.execute(f"DROP TABLE {table}")
-        connection.execute("DROP INDEX articles_key")
+        for index in ("articles_key", "articles_summaries"):
+            connection.execute(f"DROP INDEX {index}")
         for column in ("modified", "summary", "key"):
             connection.execute(f"ALTER TABLE articles DROP COLUMN {column}")
         connection.execute("UPDATE meta SET value = '1' WHERE key = 'version'")

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -31,6 +30,7 @@ from assistant.types import (
     Article,
     Citation,
     Claim,
+    Copy,
     Coverage,
     Followed,
     Holdings,
@@ -125,13 +125,8 @@ def test_a_card_shows_more_of_the_article_once_it_is_open() -> None:
 
 
 def test_the_copies_of_an_article_are_named_on_its_card() -> None:
-    @dataclass(frozen=True)
-    class Joined(Citation):
-        also: tuple[SimpleNamespace, ...] = ()
-
-    copy = SimpleNamespace(url="https://wire.example/a", source="The Wire <b>", title="A title", published=None)
     answer = _quoting()
-    joined = Joined(**asdict(answer.citations[0]), also=(copy,))
+    joined = replace(answer.citations[0], also=(Copy("https://wire.example/a", "The Wire <b>", "A title", None),))
     (also,) = _tree(sources_html(replace(answer, citations=(joined,)), {}, "c-1")).xpath("//p[@class='also']")
     assert also.text_content() == "also in The Wire <b>"
     assert also.xpath(".//a/@href") == ["https://wire.example/a"]

@@ -17,6 +17,10 @@ ROWS = [
     ("new", "2020-12-31", "2025-01-01T00:00:00+00:00", "alpha"),
     ("undated", None, "2015-03-03T23:59:00+00:00", "Gamma"),
 ]
+COPIES = [
+    ("mid", "2010-06-20", "2025-01-01T00:00:00+00:00", "Delta"),
+    ("old", None, "2015-03-03T23:59:00+00:00", "Delta"),
+]
 
 
 def found(**scope: object) -> set[str]:
@@ -24,6 +28,8 @@ def found(**scope: object) -> set[str]:
     with closing(sqlite3.connect(":memory:")) as connection:
         connection.execute("CREATE TABLE articles (id, published, fetched_at, source)")
         connection.executemany("INSERT INTO articles VALUES (?, ?, ?, ?)", ROWS)
+        connection.execute("CREATE TABLE copies (article_id, published, fetched_at, source)")
+        connection.executemany("INSERT INTO copies VALUES (?, ?, ?, ?)", COPIES)
         return {row[0] for row in connection.execute(f"SELECT id FROM articles WHERE {condition}", values)}
 
 
@@ -46,6 +52,12 @@ def found(**scope: object) -> set[str]:
         ({"sources": ("Béta",)}, {"mid"}),
         ({"sources": ("x' OR '1'='1",)}, set()),
         ({"sources": ("Alpha",), "as_of": date(2010, 1, 1)}, {"old"}),
+        ({"sources": ("delta",)}, {"old", "mid"}),
+        ({"sources": ("Delta", "gamma")}, {"old", "mid", "undated"}),
+        ({"sources": ("Delta",), "as_of": date(2010, 6, 19)}, set()),
+        ({"sources": ("Delta",), "as_of": date(2010, 6, 20)}, {"mid"}),
+        ({"sources": ("Delta",), "as_of": date(2015, 3, 3)}, {"old", "mid"}),
+        ({"sources": ("Delta",), "since": date(2010, 1, 1)}, {"mid"}),
     ],
 )
 def test_the_scope_is_exact(scope: dict[str, object], expected: set[str]) -> None:
