@@ -61,6 +61,11 @@ bench-conversations: $(VENV)/bench
 bench-checker: $(VENV)/dev
 	$(BIN)/python -m benchmarks.checker --shared $(SHARED)
 
+# Which articles are joined as copies, and which are not.
+.PHONY: bench-copies
+bench-copies: $(VENV)/dev
+	$(BIN)/python -m benchmarks.copies --shared $(SHARED) --seeds 20
+
 # Trains the reader anew; DATA holds the question sets that docs/reader.md names, OUT receives reader.onnx.
 reader: $(VENV)/training
 	$(BIN)/python -m training.train $(DATA) $(OUT)
