@@ -30,8 +30,12 @@ for (const name of ["alert", "confirm", "prompt", "print"]) window[name] = () =>
 """Run before any script of a page or a frame of it: whatever a payload calls becomes a complaint of the reader's."""
 STRAYS = """
 () => {
-  const ours = new Set("A ARTICLE BLOCKQUOTE BR DETAILS DIV H1 H2 H3 MARK P SECTION SPAN SUMMARY TIME".split(" "));
-  const told = new Set("aria-hidden aria-label class datetime href id open rel tabindex target".split(" "));
+  const ours = new Set((
+    "A ARTICLE BLOCKQUOTE BR DETAILS DIV H1 H2 H3 LI MARK P SECTION SPAN SUMMARY TABLE TBODY TD TH THEAD TIME TR UL"
+  ).split(" "));
+  const told = new Set((
+    "aria-expanded aria-hidden aria-label class datetime href id open rel scope tabindex target title"
+  ).split(" "));
   const plain = (one) => /^#c-[\\w-]+$|^https?:\\/\\//.test(one.getAttribute("href") ?? "#c-1");
   const fine = (one) => ours.has(one.tagName) && plain(one) && [...one.attributes].every(({name}) => told.has(name));
   const all = document.querySelectorAll("#chat .answer *, #chat .asked *, #sources section *");
@@ -65,7 +69,8 @@ def trapped(browser: Browser, address: str, *scripts: str) -> Iterator[Reader]:
 def nothing_but_text(reader: Reader) -> None:
     """Fails where anything happened, or where anything stands there that is not ours."""
     reader.page.wait_for_timeout(500)  # what would call out late has had the time to
-    assert reader.page.evaluate(STRAYS) == []
+    found = reader.page.evaluate(STRAYS)
+    assert found == [], found
     assert reader.foreign() == []
     assert reader.violations() == []
     assert reader.complaints == []
