@@ -12,6 +12,8 @@ from typing import Annotated
 
 import typer
 
+from communique.options import DataOption, DayOption, JsonOption
+from communique.subscribing import sources_app
 from communique.yielding import stand_back
 
 app = typer.Typer(
@@ -27,13 +29,6 @@ _INTERRUPTED = 130  # what Typer makes of a KeyboardInterrupt before it reaches 
 _INTERRUPTION = "communique: interrupted; what was reported is stored, the same command completes it"
 
 _WRITERS = ("ingest", "refresh", "rebuild")
-
-DataOption = Annotated[
-    Path | None,
-    typer.Option("--data", metavar="DIR", help="The data folder; default $COMMUNIQUE_DATA, else the user's."),
-]
-JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, one object a line.")]
-DayOption = Annotated[str | None, typer.Option(metavar="DATE", help="YYYY-MM-DD")]
 
 
 @app.command()
@@ -105,42 +100,7 @@ def refresh_command(
     raise typer.Exit(run(every, data, json))
 
 
-sources_app = typer.Typer(help="The feeds, sitemaps and sites that `refresh` visits.", no_args_is_help=True)
 app.add_typer(sources_app, name="sources")
-
-
-@sources_app.command("add")
-def sources_add(
-    sources: Annotated[
-        list[str], typer.Argument(metavar="URL...", help="Feeds, sitemaps, sites, or OPML lists (also as files).")
-    ],
-    data: DataOption = None,
-    json: JsonOption = False,
-) -> None:
-    """Follow sources."""
-    from communique.following import run_add
-
-    raise typer.Exit(run_add(sources, data, json))
-
-
-@sources_app.command("list")
-def sources_list(data: DataOption = None, json: JsonOption = False) -> None:
-    """Say what is followed, and how the last visit went."""
-    from communique.following import run_list
-
-    raise typer.Exit(run_list(data, json))
-
-
-@sources_app.command("remove")
-def sources_remove(
-    urls: Annotated[list[str], typer.Argument(metavar="URL...", help="As `sources list` shows them.")],
-    data: DataOption = None,
-    json: JsonOption = False,
-) -> None:
-    """Follow sources no longer; their articles stay."""
-    from communique.following import run_remove
-
-    raise typer.Exit(run_remove(urls, data, json))
 
 
 @app.command()
