@@ -23,7 +23,7 @@ _PATIENCE = 20.0  # seconds; what is written at once takes less than two
 _PAUSE = 0.01
 _DATABASE = "chroma.sqlite3"
 _BUSY_SECONDS = 10
-_SAVED = "index_metadata.pickle"
+_SAVED = "index_metadata.*"  # Chroma's own file, which is only looked for, never loaded
 _MOVING = "acquire_write"  # a row more each time that Chroma opens the folder, even to read
 
 Stamp = tuple[int, int, int]
@@ -126,7 +126,7 @@ def _digests(folder: Path, known: Known) -> Seal:
 
 def _provisional(path: Path) -> bool:
     """Of an index so small that it is made from the database at each opening, and its files are never read."""
-    return path.name.endswith(".bin") and not (path.parent / _SAVED).exists()
+    return path.name.endswith(".bin") and not any(path.parent.glob(_SAVED))
 
 
 def _stamp(path: Path) -> Stamp:
