@@ -10,12 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from assistant.allowing import is_web
+from assistant.markdown import escaped, linked
 from assistant.plain import SUPPORT_ICONS, byline, check_words, common_check, long_day, one_line, segments, standing
 from assistant.types import Answer, Citation, Claim, Question
 
-_ACTIVE = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~:@&=^$\"'/])")
-_ENDS_LINK = re.compile(r"[\s<>()\[\]\\`\"'*_~|!^]")
 _MARKS = re.compile(r"\n{2,}")
 
 
@@ -105,16 +103,8 @@ def _between(text: str) -> str:
 
 def _footnote(citation: Citation) -> str:
     """Source and date, the title with its address, and the sentence that was quoted."""
-    return f"{_text(byline(citation))}: {_titled(citation)}\\. “{_text(citation.quote)}”"
-
-
-def _titled(citation: Citation) -> str:
-    title = _text(citation.title) or "Untitled"
-    if not is_web(citation.url):
-        return title
-    # Percent-encoded, the characters that could end a link are only characters of the address.
-    address = _ENDS_LINK.sub(lambda found: f"%{ord(found.group()):02X}", citation.url)
-    return f"[{title}](<{address}>)"
+    title = linked(_text(citation.title) or "Untitled", citation.url)
+    return f"{_text(byline(citation))}: {title}\\. “{_text(citation.quote)}”"
 
 
 def within(question: Question) -> str:
@@ -126,5 +116,5 @@ def within(question: Question) -> str:
 
 
 def _text(text: str) -> str:
-    """On one line, with every character that Markdown could take for its own escaped."""
-    return _ACTIVE.sub(r"\\\1", one_line(text))
+    """On one line, escaped."""
+    return escaped(one_line(text))

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
-from assistant.allowing import is_web
+from assistant.markdown import escaped, linked
 from assistant.plain import SUPPORT_ICONS, also_in, byline, check_words, one_line, segments, standing, tidy
 from assistant.types import Answer, Citation
-
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~:@&=^$\"'/])")
 
 
 def as_markdown(answer: Answer) -> str:
@@ -19,11 +15,14 @@ def as_markdown(answer: Answer) -> str:
         + (f" *({SUPPORT_ICONS[claim.support]} {_escape(check_words(claim))})*" if claim and answer.model else "")
         for text, claim in segments(answer)
     )
-    rows = [
-        f"{item.mark}. {_escape(byline(item))}: {_titled(item)}{_also(item)}{_fate(item)}" for item in answer.citations
-    ]
+    rows = map(_row, answer.citations)
     note = f"⚠ {_escape(one_line(answer.note))}" if answer.note else ""
     return "\n\n".join(part for part in (body, "\n".join(rows), note, f"*{_escape(standing(answer))}*") if part)
+
+
+def _row(citation: Citation) -> str:
+    title = linked(_escape(one_line(citation.title)), citation.url)
+    return f"{citation.mark}. {_escape(byline(citation))}: {title}{_also(citation)}{_fate(citation)}"
 
 
 def _also(citation: Citation) -> str:
@@ -36,14 +35,5 @@ def _fate(citation: Citation) -> str:
     return f" ⚠ {_escape(one_line(citation.superseded))}" if citation.superseded else ""
 
 
-def _titled(citation: Citation) -> str:
-    title = _escape(one_line(citation.title))
-    if not is_web(citation.url):
-        return title
-    # Percent-encoded, the characters that could end a Markdown link are only characters of the address.
-    address = re.sub(r"[\s<>()\[\]\\`\"'*_~|!]", lambda found: f"%{ord(found.group()):02X}", citation.url)
-    return f"[{title}](<{address}>)"
-
-
 def _escape(text: str) -> str:
-    return _MARKDOWN.sub(r"\\\1", tidy(text))
+    return escaped(tidy(text))
