@@ -32,6 +32,17 @@ def utc_now() -> datetime:
 
 
 @dataclass(frozen=True, slots=True)
+class _News:
+    """A draft that is not stored yet as it is, and the article that it may revise."""
+
+    draft: Draft
+    known: Known | None
+    digest: str
+    text_digest: str
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class _Prepared:
     """An article that is ready to be embedded and written."""
 
@@ -59,11 +70,18 @@ def ingest(
         if isinstance(item, Outcome):
             yield item
             continue
-        text = signed(item, settings.article_chars)
-        if _keys(item) & waiting or meets(text, [one.text for one in group]):  # then the second sees the first
+        if _keys(item) & waiting:  # the same address or text twice in one group: the second sees the first
             yield from _write(group, library)
             group, waiting = [], set()
-        prepared = _prepare(item, text, library, settings, clock)
+        news = _news(item, library, settings, clock)
+        if isinstance(news, Outcome):
+            yield news
+            continue
+        text = signed(news.draft, settings.article_chars)
+        if meets(text, [one.text for one in group]):  # so does a copy
+            yield from _write(group, library)
+            group, waiting = [], set()
+        prepared = _prepare(news, text, library, settings)
         if isinstance(prepared, Outcome):
             yield prepared
             continue
@@ -81,7 +99,8 @@ def embedded_text(title: str, text: str) -> str:
     return f"{title}\n{text}"
 
 
-def _prepare(draft: Draft, text: Signed, library: Library, settings: Settings, clock: Clock) -> _Prepared | Outcome:
+def _news(draft: Draft, library: Library, settings: Settings, clock: Clock) -> _News | Outcome:
+    """What a draft brings that is new; the outcome of one that brings nothing, or is withdrawn."""
     now = clock()
     known = known_of(library.catalog, draft.url)
     if outcome := settled(known, draft, library, now):
@@ -95,20 +114,25 @@ def _prepare(draft: Draft, text: Signed, library: Library, settings: Settings, c
         known = None  # the address only looks like that of another story
     if known and not known.withdrawn and (outcome := _repeated(known, draft, digest, text_digest)):
         return outcome
-    if not known and (outcome := join(draft, text, digest, text_digest, library.catalog, now)):
+    return _News(draft, known, digest, text_digest, now)
+
+
+def _prepare(news: _News, text: Signed, library: Library, settings: Settings) -> _Prepared | Outcome:
+    draft, known = news.draft, news.known
+    if not known and (outcome := join(draft, text, news.digest, news.text_digest, library.catalog, news.now)):
         return outcome
     identity = known.id if known else _sha256(draft.url)[:16]
     revision = 1 + (known.revision if known else library.catalog.last_revision(identity))
     article = Article(
         identity, known.url if known else draft.url, draft.title, draft.source, draft.authors, draft.published,
-        draft.language, draft.text, now, revision, draft.modified, bool(draft.summary),
+        draft.language, draft.text, news.now, revision, draft.modified, bool(draft.summary),
     )  # fmt: skip
     cuts = cut(article, settings)
     if not cuts:
         return Outcome(draft.url, "rejected", None, "no text that can be read")
     returned = RETURNED if known and known.withdrawn else None
     outcome = Outcome(draft.url, "revised" if known else "added", identity, draft.summary or returned)
-    return _Prepared(article, digest, text_digest, cuts, outcome, draft.fetched, text)
+    return _Prepared(article, news.digest, news.text_digest, cuts, outcome, draft.fetched, text)
 
 
 def _repeated(known: Known, draft: Draft, digest: str, text_digest: str) -> Outcome | None:
