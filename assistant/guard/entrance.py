@@ -23,7 +23,7 @@ _FOOT = (
     '<link rel="stylesheet" href="page/talk.css"><link rel="stylesheet" href="page/frame.css">\n'
     + "\n".join(
         f'<script nonce="{{nonce}}" src="page/{name}.js" defer></script>'
-        for name in ("chat", "sources", "views", "place", "asking", "sharing")
+        for name in ("drawn", "chat", "sources", "views", "place", "asking", "sharing")
     )
     + "\n</head>"
 )

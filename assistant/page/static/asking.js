@@ -98,12 +98,5 @@
     }
   }, true);
 
-  let due = false;
-  new MutationObserver(() => {
-    if (due) return;
-    due = true;
-    requestAnimationFrame(() => { due = false; dress(); });
-  }).observe(document.documentElement, {
-    childList: true, subtree: true, attributes: true, attributeFilter: ["aria-label"],
-  });
+  window.whenDrawn(dress, document.documentElement, { attributes: true, attributeFilter: ["aria-label"] });
 })();

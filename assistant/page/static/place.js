@@ -76,17 +76,10 @@
     return found && found.offsetParent !== null ? found : null;
   }
 
-  let due = false;
-  new MutationObserver(() => {
-    if (due) return;
-    due = true;
-    requestAnimationFrame(() => {
-      due = false;
-      watch();
-      if (!scroller) return;
-      follow();
-      announce();
-    });
-  }).observe(document.documentElement, { childList: true, subtree: true, characterData: true, attributes: true,
-    attributeFilter: ["class", "style"] });
+  window.whenDrawn(() => {
+    watch();
+    if (!scroller) return;
+    follow();
+    announce();
+  }, document.documentElement, { characterData: true, attributes: true, attributeFilter: ["class", "style"] });
 })();

@@ -100,12 +100,7 @@
     });
   }
 
-  let due = false;
-  new MutationObserver(() => {
-    if (due) return;
-    due = true;
-    requestAnimationFrame(() => { due = false; dress(); });
-  }).observe(document.documentElement, { childList: true, subtree: true });
+  window.whenDrawn(dress);
 
   document.addEventListener("click", (event) => {
     const target = event.target instanceof Element ? event.target : null;

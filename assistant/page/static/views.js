@@ -62,12 +62,7 @@
     if (sources) sources.placeholder = document.querySelector("#filter-sources .token") ? "" : "all sources";
   }
 
-  let due = false;
-  new MutationObserver(() => {
-    if (due) return;
-    due = true;
-    requestAnimationFrame(() => { due = false; dress(); });
-  }).observe(root, { childList: true, subtree: true });
+  window.whenDrawn(dress, root);
 
   document.addEventListener("click", (event) => {
     const target = event.target instanceof Element ? event.target : document.body;
