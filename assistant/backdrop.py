@@ -30,7 +30,7 @@ def backdrop(answer: Answer, library: Library, today: date) -> Backdrop:
     """What stands behind an answer; `today` is the day it is asked where it names no other."""
     question = replace(answer.question, text=answer.searched or answer.question.text)
     searched = library.coverage(question)
-    held = library.coverage(Question("")).articles
+    held = library.coverage(Question("")).articles if question.narrowed else searched.articles
     similar = _similar(question, library) if answer.citations else ()
     return Backdrop(searched, held, told(answer, similar), stale_days(answer, searched.newest, today))
 

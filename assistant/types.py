@@ -93,6 +93,11 @@ class Question:
     until: date | None = None
     sources: tuple[str, ...] = ()
 
+    @property
+    def narrowed(self) -> bool:
+        """Whether it is kept to a part of the library."""
+        return bool(self.as_of or self.since or self.until or self.sources)
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:

@@ -159,7 +159,7 @@ class Library:
     def dense(self, vector: Vectors, question: Question, limit: int) -> list[tuple[str, float]]:
         """Ids and cosines of the passages nearest to a vector within the question's scope, best first."""
         asked, total = limit, self.store.count()
-        if question.as_of or question.since or question.until or question.sources:
+        if question.narrowed:
             asked = limit * _WIDEN
         # A date filter inside Chroma costs a hundred times the plain query: ask for more and filter here.
         while True:
