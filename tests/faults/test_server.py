@@ -53,6 +53,16 @@ def change(served: Served, embedder: SentenceEmbedder, name: str) -> None:
         assert [one.status for one in ingest([draft(name)], library, settings)] == ["added"]
 
 
+def gone_is_told(served: Served) -> None:
+    """The folder is away: that is said, the page stays, and no other is made in its place."""
+    told = served.ask()
+    assert told.status_code in (200, 503)  # a thread that has it open goes on
+    if told.status_code == 503:
+        assert str(served.folder) in told.json()["error"]
+    assert served.get("/").status_code == 200
+    assert not served.folder.exists()
+
+
 def test_damaged_vectors_are_told_and_a_rebuild_is_noticed(served: Served, embedder: SentenceEmbedder) -> None:
     assert served.ask().status_code == 200
     change(served, embedder, "amber")
@@ -85,21 +95,11 @@ def test_a_damaged_catalog_is_told_unless_what_is_in_memory_answers(served: Serv
 def test_a_folder_that_is_moved_away_and_back_is_told_and_never_made_anew(served: Served) -> None:
     aside = served.folder.with_name("aside")
     served.folder.rename(aside)
-    told = served.ask()
-    assert told.status_code in (200, 503)  # a thread that has it open goes on
-    if told.status_code == 503:
-        assert str(served.folder) in told.json()["error"]
-    assert served.get("/").status_code == 200
-    assert not served.folder.exists()
+    gone_is_told(served)
     aside.rename(served.folder)
     assert served.ask().status_code == 200
 
 
 def test_a_folder_that_is_deleted_is_told(served: Served) -> None:
     shutil.rmtree(served.folder)
-    told = served.ask()
-    assert told.status_code in (200, 503)  # a thread that has it open goes on
-    if told.status_code == 503:
-        assert str(served.folder) in told.json()["error"]
-    assert served.get("/").status_code == 200
-    assert not served.folder.exists()
+    gone_is_told(served)
