@@ -12,8 +12,9 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 chat: $(VENV)/run
 	$(BIN)/communique serve --port $(PORT)
 
+# Two at once, a file's tests together, each with one thread: on two cores more only wait for each other.
 test: $(VENV)/dev check browser
-	$(BIN)/python -m pytest
+	OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n 2 --dist loadfile
 
 check: $(VENV)/dev
 	$(BIN)/ruff check .
