@@ -85,7 +85,8 @@ class Conversation:
     def export(self, day: date | None = None) -> str:
         """The conversation as Markdown with footnotes, dated `day`, by default today."""
         entries = [
-            Entry(turn.typed, turn.answer, searched=self._assistant.searched(turn.answer)) for turn in self.turns
+            Entry(turn.typed, self._assistant.current(turn.answer), searched=self._assistant.searched(turn.answer))
+            for turn in self.turns
         ]
         return as_document(entries, day or self._assistant.day(Question("")))
 

@@ -11,8 +11,19 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from assistant.markdown import escaped, linked
-from assistant.plain import SUPPORT_ICONS, byline, check_words, common_check, long_day, one_line, segments, standing
-from assistant.types import Answer, Citation, Claim, Question
+from assistant.plain import (
+    SUPPORT_ICONS,
+    also_in,
+    byline,
+    check_words,
+    common_check,
+    filters,
+    long_day,
+    one_line,
+    segments,
+    standing,
+)
+from assistant.types import Answer, Citation, Claim
 
 _MARKS = re.compile(r"\n{2,}")
 
@@ -54,12 +65,6 @@ def as_document(entries: Iterable[Entry], day: date) -> str:
     return "\n\n".join([*parts, *notes.lines()]) + "\n"
 
 
-def as_markdown(answer: Answer) -> str:
-    """One answer with its footnotes, for a file; for notebooks, which know none, `rendering` has another."""
-    notes = _Footnotes()
-    return "\n\n".join([*_answer(answer, notes), *notes.lines()]) + "\n"
-
-
 def _entry(entry: Entry, notes: _Footnotes) -> Iterator[str]:
     if entry.answer is None:
         yield from map(_text, filter(str.strip, _MARKS.split(entry.said)))
@@ -72,7 +77,7 @@ def _answer(answer: Answer, notes: _Footnotes, searched: str = "") -> Iterator[s
     yield from _paragraphs(answer, notes)
     if answer.note:
         yield f"⚠ {_text(answer.note)}"
-    lines = (standing(answer), within(answer.question), searched)
+    lines = (standing(answer), " · ".join(filters(answer.question)), searched)
     yield "\\\n".join(f"*{_text(line)}*" for line in lines if line)
 
 
@@ -102,17 +107,11 @@ def _between(text: str) -> str:
 
 
 def _footnote(citation: Citation) -> str:
-    """Source and date, the title with its address, and the sentence that was quoted."""
+    """Source and date, the title with its address, the sentence that was quoted, who else has it, what became of it."""
     title = linked(_text(citation.title) or "Untitled", citation.url)
-    return f"{_text(byline(citation))}: {title}\\. “{_text(citation.quote)}”"
-
-
-def within(question: Question) -> str:
-    """The dates and sources that a question was kept to: `from 1 May 2024 · only Reuters`; else nothing."""
-    parts = [f"from {long_day(question.since)}" if question.since else ""]
-    parts += [f"to {long_day(question.until)}" if question.until else ""]
-    parts += [f"only {', '.join(question.sources)}" if question.sources else ""]
-    return " · ".join(part for part in parts if part)
+    also = f" ({_text(words)})" if (words := also_in(citation)) else ""
+    fate = f" ⚠ {_text(citation.superseded)}" if citation.superseded else ""
+    return f"{_text(byline(citation))}: {title}\\. “{_text(citation.quote)}”{also}{fate}"
 
 
 def _text(text: str) -> str:

@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Iterator
 from datetime import date
 
-from assistant.types import Answer, Citation, Claim
+from assistant.types import Answer, Citation, Claim, Question
 
 STATUS_WORDS = {
     "answered": "Answered",
@@ -99,6 +99,14 @@ def byline(citation: Citation) -> str:
     """Source and date, where there are any: `Reuters, 14 December 2025`; and whether it is only a summary."""
     parts = one_line(citation.source), long_day(citation.published), SUMMARY_WORDS if citation.summary else ""
     return ", ".join(part for part in parts if part)
+
+
+def filters(question: Question) -> list[str]:
+    """The dates and sources that a question is kept to: `from 1 May 2024`, `only Reuters`; none where it has none."""
+    parts = [f"from {long_day(question.since)}" if question.since else ""]
+    parts.append(f"until {long_day(question.until)}" if question.until else "")
+    parts.append("only " + ", ".join(map(one_line, question.sources)) if question.sources else "")
+    return [part for part in parts if part]
 
 
 def also_in(citation: Citation) -> str:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from assistant.allowing import clean
 from assistant.backdrop import Backdrop
 from assistant.markup.basics import counted, fill
-from assistant.plain import long_day, one_line
+from assistant.plain import filters, long_day
 from assistant.recency import STALE_DAYS
 from assistant.types import Coverage, Question
 
@@ -23,7 +23,7 @@ def searched_html(question: Question, backdrop: Backdrop) -> Markup:
     line = f"Searched {searched.articles:,}{of} article{'' if backdrop.held == 1 else 's'}"
     line += f" from {counted(len(searched.sources), 'source')}" if searched.sources else ""
     line += f", newest {long_day(searched.newest)}" if searched.newest else ""
-    line += f" · filters: {filters}" if (filters := filter_words(question)) else ""
+    line += f" · filters: {narrowed}" if (narrowed := filter_words(question)) else ""
     return _stale(backdrop) + fill('<p class="searched">{}</p>', line)
 
 
@@ -38,12 +38,8 @@ def remaining_html(question: Question, left: Coverage, held: int, problems: Iter
 
 
 def filter_words(question: Question) -> str:
-    """The filters of a question in words; empty where it has none."""
-    parts = [f"from {long_day(question.since)}" if question.since else ""]
-    parts.append(f"until {long_day(question.until)}" if question.until else "")
-    parts.append(f"as of {long_day(question.as_of)}" if question.as_of else "")
-    parts.append("only " + ", ".join(one_line(source) for source in question.sources) if question.sources else "")
-    return "; ".join(part for part in parts if part)
+    """The filters of a question in words, its day among them; empty where it has none."""
+    return "; ".join([*filters(question), *([f"as of {long_day(question.as_of)}"] if question.as_of else [])])
 
 
 def _stale(backdrop: Backdrop) -> Markup:

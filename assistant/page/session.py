@@ -152,7 +152,7 @@ class Session:
 def _entry(turn: Turn, assistant: Assistant) -> Entry:
     if turn.answer is None:
         return Entry(turn.question, said="\n\n".join(filter(None, (turn.text, turn.note))))
-    return Entry(turn.question, turn.answer, searched=assistant.searched(turn.answer))
+    return Entry(turn.question, assistant.current(turn.answer), searched=assistant.searched(turn.answer))
 
 
 def _messages(turn: Turn) -> Iterator[dict[str, Any]]:

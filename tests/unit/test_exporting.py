@@ -10,8 +10,8 @@ import pytest
 from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
 
-from assistant.exporting import Entry, as_document, as_markdown
-from assistant.types import Answer, Citation, Claim, Question
+from assistant.exporting import Entry, as_document
+from assistant.types import Answer, Citation, Claim, Copy, Question
 
 QUOTE = "The envoys met in Vienna."
 CITATION = Citation(
@@ -54,8 +54,12 @@ def rendered(text: str) -> str:
     return str(parser.render(text))
 
 
+def exported(answer: Answer) -> str:
+    return as_document([Entry("Where?", answer)], date(2026, 1, 2))
+
+
 def test_an_answer_has_a_footnote_for_each_citation() -> None:
-    text = as_markdown(ANSWER)
+    text = exported(ANSWER)
     assert "”[^1]\n" in text
     html = rendered(text)
     note = html[html.index('<section class="footnotes">') :]
@@ -64,6 +68,15 @@ def test_an_answer_has_a_footnote_for_each_citation() -> None:
     assert "every sentence quoted word for word" in html
     assert "as of 1 June 2024" in html
     assert "from 1 May 2024 · only The Example" in html
+
+
+def test_a_footnote_tells_who_else_has_the_article_and_what_became_of_it() -> None:
+    copy = Copy("https://other.example/talks", "Another *Paper*", "Talks", None)
+    cited = replace(CITATION, also=(copy,), superseded="this article is <gone>")
+    html = rendered(exported(replace(ANSWER, citations=(cited,))))
+    note = html[html.index('<section class="footnotes">') :]
+    assert "(also in Another *Paper*)" in note
+    assert "⚠ this article is &lt;gone&gt;" in note
 
 
 def test_a_conversation_numbers_each_source_once_and_says_when_it_was_exported() -> None:
@@ -89,7 +102,7 @@ def test_a_conversation_numbers_each_source_once_and_says_when_it_was_exported()
 def test_how_a_models_sentence_was_checked_stands_beside_it() -> None:
     wrong = Claim("They met in Rome.", (1,), "unsupported", "the passage says Vienna")
     written = replace(ANSWER, model="x:y", text="They met in Rome. [1]", claims=(wrong,))
-    assert "(⚠ not supported: the passage says Vienna)" in rendered(as_markdown(written))
+    assert "(⚠ not supported: the passage says Vienna)" in rendered(exported(written))
 
 
 @pytest.mark.parametrize("payload", HOSTILE)
@@ -114,7 +127,7 @@ def test_what_an_article_or_a_model_says_stays_text(payload: str) -> None:
 
 def test_an_address_cannot_end_its_link() -> None:
     url = "https://news.example/a>)b](c <d>?q=[x]&é=1^2"
-    html = rendered(as_markdown(replace(ANSWER, citations=(replace(CITATION, url=url.replace(" ", "%20")),))))
+    html = rendered(exported(replace(ANSWER, citations=(replace(CITATION, url=url.replace(" ", "%20")),))))
     links = [link for link in re.findall(r'href="([^"]*)"', html) if not link.startswith("#")]
     assert len(links) == 1
     assert links[0].startswith("https://news.example/a%3E")
