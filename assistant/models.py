@@ -142,14 +142,15 @@ def open_model(settings: Settings) -> Model | None:
 def _init(settings: Settings) -> BaseChatModel:
     from langchain.chat_models import init_chat_model
 
-    options = provider_of(settings.model).options(settings)
+    provider = provider_of(settings.model)
     try:
-        model: BaseChatModel = init_chat_model(settings.model, **options)
+        model: BaseChatModel = init_chat_model(settings.model, **provider.options(settings))
     except ValueError as error:
         if "provider" in str(error):
             name = settings.model.partition(":")[0]
             raise ModelSetup(f"COMMUNIQUE_MODEL names {name!r}, a provider LangChain does not know") from None
         raise
+    provider.tighten(model, settings)
     return model
 
 

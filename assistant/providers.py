@@ -6,10 +6,13 @@ import ipaddress
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from assistant.settings import Settings
+
+if TYPE_CHECKING:
+    from langchain_core.language_models import BaseChatModel
 
 Options = dict[str, Any]
 _OLLAMA = "http://127.0.0.1:11434"
@@ -17,11 +20,15 @@ _OLLAMA = "http://127.0.0.1:11434"
 
 @dataclass(frozen=True, slots=True)
 class Provider:
-    """`extra` is what to install, `key` the environment variable its key comes from, empty where there is none."""
+    """`extra` is what to install, `key` the environment variable its key comes from, empty where there is none.
+
+    `tighten` is for clients whose connections no option reaches.
+    """
 
     extra: str
     key: str
     options: Callable[[Settings], Options]
+    tighten: Callable[[BaseChatModel, Settings], None] = lambda chat, settings: None
 
 
 def provider_of(model: str) -> Provider:
@@ -44,20 +51,30 @@ def _common(settings: Settings) -> Options:
     return given | {"max_tokens": settings.model_tokens, "max_retries": 0}
 
 
+def _connections(settings: Settings, url: str) -> Options:
+    """No redirect is followed, since it could lead elsewhere with the key; no proxy stands before loopback.
+
+    A connection serves one answer: none goes stale in between.
+    """
+    from httpx2 import Limits, Timeout
+
+    return {
+        "follow_redirects": False,
+        "trust_env": not loopback(url),
+        "timeout": Timeout(None, connect=settings.model_connect_seconds),
+        "limits": Limits(max_keepalive_connections=0),
+    }
+
+
 def _openai(settings: Settings) -> Options:
-    """With a client of its own: no redirect is followed, and no proxy of the environment stands before loopback."""
-    from httpx2 import Limits
-    from openai import DefaultAsyncHttpxClient, Timeout
+    from openai import DefaultAsyncHttpxClient
 
     url = settings.model_url or os.environ.get("OPENAI_BASE_URL") or os.environ.get("OPENAI_API_BASE", "")
-    timeout = Timeout(None, connect=settings.model_connect_seconds)
-    client = DefaultAsyncHttpxClient(
-        follow_redirects=False,
-        trust_env=not loopback(url),
-        timeout=timeout,
-        limits=Limits(max_keepalive_connections=0),  # a connection for each answer: none goes stale in between
-    )
-    given = _common(settings) | {"http_async_client": client, "timeout": timeout, "stream_chunk_timeout": None}
+    ours = _connections(settings, url)
+    client = DefaultAsyncHttpxClient(**ours)
+    given = _common(settings) | {
+        "http_async_client": client, "timeout": ours["timeout"], "stream_chunk_timeout": None
+    }  # fmt: skip
     if settings.model_url and not os.environ.get("OPENAI_API_KEY"):
         given["api_key"] = "none"  # servers on one's own machine ask for none, the client insists on one
     return given
@@ -67,9 +84,20 @@ def _anthropic(settings: Settings) -> Options:
     return _common(settings) | {"timeout": settings.model_total_seconds}
 
 
+def _tighten_anthropic(chat: Any, settings: Settings) -> None:
+    from anthropic import DefaultAsyncHttpxClient
+
+    url = settings.model_url or os.environ.get("ANTHROPIC_BASE_URL", "")
+    client = DefaultAsyncHttpxClient(**_connections(settings, url))
+    chat.__dict__["_async_client"] = chat._async_client.copy(http_client=client)
+
+
 def _ollama(settings: Settings) -> Options:
+    from httpx import Limits  # what this client is built on
+
     url = settings.model_url or os.environ.get("OLLAMA_HOST") or _OLLAMA
-    client = {"trust_env": not loopback(url), "follow_redirects": False}
+    client: Options = {"trust_env": not loopback(url), "follow_redirects": False}
+    client["limits"] = Limits(max_keepalive_connections=0)
     given: Options = {"base_url": settings.model_url} if settings.model_url else {}
     return given | {"num_predict": settings.model_tokens, "client_kwargs": client}
 
@@ -80,7 +108,7 @@ def _huggingface(settings: Settings) -> Options:
 
 _PROVIDERS = {
     "openai": Provider("openai", "OPENAI_API_KEY", _openai),
-    "anthropic": Provider("anthropic", "ANTHROPIC_API_KEY", _anthropic),
+    "anthropic": Provider("anthropic", "ANTHROPIC_API_KEY", _anthropic, _tighten_anthropic),
     "ollama": Provider("ollama", "", _ollama),
     "huggingface": Provider("huggingface", "", _huggingface),
 }
