@@ -8,6 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 from assistant.errors import LibraryDamaged
+from ingest import held
 from ingest.auditing import audit, remake_lexical
 from ingest.library import Library
 from ingest.pipeline import embedded_text
@@ -44,7 +45,7 @@ def rebuild(library: Library, progress: Callable[[int, int], None]) -> int:
     with store.changing():
         for at in range(0, len(ids), _BATCH):
             some = ids[at : at + _BATCH]
-            texts = library.catalog.texts(some)
+            texts = held.texts(library.catalog, some)
             vectors = library.embed([embedded_text(*texts[identity]) for identity in some])
             store.replace(some, vectors)
             dimension = vectors.shape[1]
@@ -67,7 +68,7 @@ def _store_findings(library: Library) -> Iterator[Finding]:
     """Embed a sample again: the stored vector must be that of the text, and must find itself."""
     ids = library.catalog.passage_ids()
     sample = ids[:: max(1, len(ids) // _SAMPLE)][:_SAMPLE]
-    texts = library.catalog.texts(sample)
+    texts = held.texts(library.catalog, sample)
     made = library.embed([embedded_text(*texts[identity]) for identity in sample]).tolist() if sample else []
     folder, name = library.vectors_folder, library.collection_name()
     if library.settings.chroma_url:
@@ -86,9 +87,9 @@ def _seal_findings(library: Library) -> Iterator[Finding]:
     if library.settings.chroma_url or not folder.is_dir():
         return
     with still(folder):
-        held = seal_of(folder)
+        sealed = seal_of(folder)
         yield from (
-            Finding(f"{folder / name} is not as it was written") for name in (broken(folder, held) if held else ())
+            Finding(f"{folder / name} is not as it was written") for name in (broken(folder, sealed) if sealed else ())
         )
 
 

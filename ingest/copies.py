@@ -9,7 +9,8 @@ from datetime import date, datetime
 
 from assistant.types import Article, Copy, Draft, Outcome
 from ingest.canonical import key_of
-from ingest.catalog import Catalog, translated
+from ingest.catalog import Catalog
+from ingest.connections import translated
 from ingest.likeness import Telling, is_copy, one_outlet, same_headline, says
 from ingest.rows import day
 from ingest.shingles import minima, shingles
