@@ -13,6 +13,7 @@ from assistant.serializing import outcome_to_json
 from assistant.settings import Settings, load_settings
 from assistant.types import Outcome
 from communique import output
+from ingest.embedding import Embedder
 from ingest.library import create_library
 from ingest.lock import writing
 from ingest.pipeline import ingest
@@ -41,10 +42,10 @@ def kinds_of(outcome: Outcome) -> tuple[str, ...]:
     return (outcome.status, "joined") if outcome.copy_of else (outcome.status,)
 
 
-def take_in(sources: Sequence[str], settings: Settings) -> Iterator[Outcome]:
+def take_in(sources: Sequence[str], settings: Settings, embedder: Embedder | None = None) -> Iterator[Outcome]:
     """The outcomes of all articles of the sources, each given once it is stored."""
     with writing(settings.data):
-        library = create_library(settings.data, settings)
+        library = create_library(settings.data, settings, embedder)
         with ExitStack() as stack:
             # Only where it is needed: it starts a thread, and for documents a child.
             web = stack.enter_context(visiting(settings, library.catalog))[0] if any(map(needs_web, sources)) else None

@@ -18,6 +18,7 @@ from assistant.types import Outcome
 from communique import output
 from communique.ingesting import kinds_of
 from communique.yielding import stand_back
+from ingest.embedding import Embedder
 from ingest.library import Library, create_library
 from ingest.lock import writing
 from ingest.refreshing import Visit, refresh
@@ -53,14 +54,14 @@ def seconds(text: str) -> float:
     return float(found[1]) * _UNITS[found[2]]
 
 
-def keep_refreshing(settings: Settings, pause: float) -> None:
+def keep_refreshing(settings: Settings, pause: float, embedder: Embedder | None = None) -> None:
     """Rounds for ever, for a thread of the page's process; what goes wrong is noted and tried again."""
     stand_back()
     library: Library | None = None
     while True:
         try:
             with writing(settings.data):
-                library = library or create_library(settings.data, settings)
+                library = library or create_library(settings.data, settings, embedder)
                 counts = Counter[str](one.status for one in refresh(library, settings) if isinstance(one, Outcome))
             if counts["added"] or counts["revised"]:
                 output.note(f"refreshed: {_words(counts)}")
