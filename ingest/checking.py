@@ -9,7 +9,7 @@ from pathlib import Path
 
 from assistant.errors import LibraryDamaged
 from ingest import held
-from ingest.auditing import audit, remake_lexical
+from ingest.auditing import audit, change_lexical, remake_lexical
 from ingest.library import Library
 from ingest.pipeline import embedded_text
 from ingest.probing import MISSING, Finding, Probe, probe_apart, probe_here
@@ -50,8 +50,9 @@ def rebuild(library: Library, progress: Callable[[int, int], None]) -> int:
             store.replace(some, vectors)
             dimension = vectors.shape[1]
             progress(at + len(some), len(ids))
+    remake_lexical(library.catalog)
     with library.catalog.transaction():
-        remake_lexical(library.catalog)
+        change_lexical(library.catalog)
         generation = library.catalog.generation + 1
         library.catalog.set_meta(
             embedder=library.embedder.name, dimension=dimension, vectors=old + 1, generation=generation
