@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
@@ -33,13 +33,19 @@ def run(sources: Sequence[str], data: Path | None, as_json: bool) -> int:
     if as_json:
         output.line({"summary": dict(counts)})
     else:
-        output.say(", ".join(f"{count} {status}" for status, count in counts.items()) or "nothing to ingest")
+        output.say(words(counts) or "nothing to ingest")
     return 1 if any(counts[status] for status in _BAD) else 0
 
 
 def kinds_of(outcome: Outcome) -> tuple[str, ...]:
     """What an outcome counts as in a summary: its status, and of the duplicates those that are joined as copies."""
     return (outcome.status, "joined") if outcome.copy_of else (outcome.status,)
+
+
+def words(counts: Mapping[str, int]) -> str:
+    """`2 added, 1 joined, 1 duplicate`: the duplicates that are joined as copies are told once."""
+    told = {kind: count - (counts.get("joined", 0) if kind == "duplicate" else 0) for kind, count in counts.items()}
+    return ", ".join(f"{count} {kind}" for kind, count in told.items() if count)
 
 
 def take_in(sources: Sequence[str], settings: Settings, embedder: Embedder | None = None) -> Iterator[Outcome]:

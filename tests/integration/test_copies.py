@@ -224,7 +224,7 @@ def test_the_commands_count_copies(tmp_path: Path, run_here: RunHere) -> None:
     )
     data = tmp_path / "data"
     told = run_here("ingest", path, "--data", data).out.splitlines()
-    assert told[-1] == "1 added, 1 duplicate, 1 joined"
+    assert told[-1] == "1 added, 1 joined"
     again = run_here("ingest", path, "--data", data, "--json").lines[-1]
     assert again == {"summary": {"unchanged": 1, "duplicate": 1, "joined": 1}}
     assert run_here("status", "--data", data, "--json").lines[0]["copies"] == 1
