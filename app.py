@@ -36,6 +36,7 @@ from assistant.page.chat import make_page
 from assistant.page.embedding import STATIC, add_scripts
 from assistant.page.theme import make_theme
 from assistant.settings import Settings
+from ingest.library import Library
 
 
 def create_app(assistant: Assistant, settings: Settings | None = None, bound: str = "127.0.0.1") -> FastAPI:
@@ -75,10 +76,10 @@ def create_app(assistant: Assistant, settings: Settings | None = None, bound: st
     return mounted
 
 
-def main(listening: socket.socket, settings: Settings, bound: str) -> None:
-    """Serve the library in the settings' data folder on a bound socket, until interrupted."""
-    assistant = Assistant.open(settings=settings)
-    app = create_app(assistant, settings, bound)
+def main(listening: socket.socket, library: Library, bound: str) -> None:
+    """Serve an opened library on a bound socket, until interrupted."""
+    assistant = Assistant(library, library.settings)
+    app = create_app(assistant, library.settings, bound)
     # Guards read what a proxy forwards; uvicorn would believe any sender on this machine.
     config = uvicorn.Config(app, log_level="warning", server_header=False, proxy_headers=False, ws="none")
     threading.Thread(target=assistant.warm, name="warm", daemon=True).start()

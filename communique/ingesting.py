@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from assistant.serializing import outcome_to_json
 from assistant.settings import Settings, load_settings
 from assistant.types import Outcome
 from communique import output
+from ingest.embedding import Embedder
 from ingest.library import create_library
 from ingest.lock import writing
 from ingest.pipeline import ingest
@@ -32,7 +33,7 @@ def run(sources: Sequence[str], data: Path | None, as_json: bool) -> int:
     if as_json:
         output.line({"summary": dict(counts)})
     else:
-        output.say(", ".join(f"{count} {status}" for status, count in counts.items()) or "nothing to ingest")
+        output.say(words(counts) or "nothing to ingest")
     return 1 if any(counts[status] for status in _BAD) else 0
 
 
@@ -41,10 +42,16 @@ def kinds_of(outcome: Outcome) -> tuple[str, ...]:
     return (outcome.status, "joined") if outcome.copy_of else (outcome.status,)
 
 
-def take_in(sources: Sequence[str], settings: Settings) -> Iterator[Outcome]:
+def words(counts: Mapping[str, int]) -> str:
+    """`2 added, 1 joined, 1 duplicate`: the duplicates that are joined as copies are told once."""
+    told = {kind: count - (counts.get("joined", 0) if kind == "duplicate" else 0) for kind, count in counts.items()}
+    return ", ".join(f"{count} {kind}" for kind, count in told.items() if count)
+
+
+def take_in(sources: Sequence[str], settings: Settings, embedder: Embedder | None = None) -> Iterator[Outcome]:
     """The outcomes of all articles of the sources, each given once it is stored."""
     with writing(settings.data):
-        library = create_library(settings.data, settings)
+        library = create_library(settings.data, settings, embedder)
         with ExitStack() as stack:
             # Only where it is needed: it starts a thread, and for documents a child.
             web = stack.enter_context(visiting(settings, library.catalog))[0] if any(map(needs_web, sources)) else None

@@ -16,8 +16,9 @@ from assistant.serializing import outcome_to_json
 from assistant.settings import Settings, load_settings
 from assistant.types import Outcome
 from communique import output
-from communique.ingesting import kinds_of
+from communique.ingesting import kinds_of, words
 from communique.yielding import stand_back
+from ingest.embedding import Embedder
 from ingest.library import Library, create_library
 from ingest.lock import writing
 from ingest.refreshing import Visit, refresh
@@ -53,17 +54,17 @@ def seconds(text: str) -> float:
     return float(found[1]) * _UNITS[found[2]]
 
 
-def keep_refreshing(settings: Settings, pause: float) -> None:
+def keep_refreshing(settings: Settings, pause: float, embedder: Embedder | None = None) -> None:
     """Rounds for ever, for a thread of the page's process; what goes wrong is noted and tried again."""
     stand_back()
     library: Library | None = None
     while True:
         try:
             with writing(settings.data):
-                library = library or create_library(settings.data, settings)
+                library = library or create_library(settings.data, settings, embedder)
                 counts = Counter[str](one.status for one in refresh(library, settings) if isinstance(one, Outcome))
             if counts["added"] or counts["revised"]:
-                output.note(f"refreshed: {_words(counts)}")
+                output.note(f"refreshed: {words(counts)}")
         except CommuniqueError as error:
             output.note(f"communique: {error}")
         time.sleep(pause)
@@ -106,7 +107,7 @@ def _tell(counts: Counter[str], visits: list[Visit]) -> None:
     if not visits:
         output.say("nothing is followed; follow a feed or a site with: communique sources add URL")
     else:
-        output.say(f"{len(visits)} sources: {_words(counts) or 'nothing new'}")
+        output.say(f"{len(visits)} sources: {words(counts) or 'nothing new'}")
 
 
 def _state(visit: Visit) -> str:
@@ -114,12 +115,7 @@ def _state(visit: Visit) -> str:
         return f"failed: {visit.error}"
     if visit.later:
         return f"left alone until {visit.subscription.not_before}: {visit.subscription.reason}"
-    return _words(visit.counts) or "nothing new"
-
-
-def _words(counts: Counter[str]) -> str:
-    """`2 added, 1 joined`: a duplicate is joined to the article that it repeats."""
-    return ", ".join(f"{count} {'joined' if name == 'duplicate' else name}" for name, count in counts.items())
+    return words(visit.counts) or "nothing new"
 
 
 def _record(visit: Visit) -> dict[str, Any]:

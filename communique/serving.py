@@ -18,6 +18,7 @@ from communique import output
 from communique.ingesting import progress, take_in
 from communique.refreshing import keep_refreshing, seconds
 from ingest.catalog import FILE
+from ingest.embedding import Embedder, open_embedder
 from ingest.library import open_library
 from ingest.sources import count_articles
 
@@ -29,16 +30,18 @@ def run(host: str, port: int, data: Path | None, samples: bool, refresh: str | N
     if host in ANY and not settings.allowed_hosts:
         output.note("answering to localhost alone; list the names it is reached by in COMMUNIQUE_ALLOWED_HOSTS")
     pause = seconds(refresh) if refresh is not None else None
+    embedder = open_embedder(settings)  # one for the page and for who writes beside it
     with listening(host, port) as bound:
         if not (settings.data / FILE).exists():
-            fill(settings, samples)
+            fill(settings, samples, embedder)
         tell_damage(settings)
         if pause is not None:
-            threading.Thread(target=keep_refreshing, args=(settings, pause), name="refresh", daemon=True).start()
+            given = (settings, pause, embedder)
+            threading.Thread(target=keep_refreshing, args=given, name="refresh", daemon=True).start()
         from app import main  # Gradio takes seconds to import
 
         with suppress(KeyboardInterrupt):  # how a server is meant to end
-            main(bound, settings, host)
+            main(bound, open_library(settings.data, settings, embedder), host)
     return 0
 
 
@@ -62,11 +65,12 @@ def listening(host: str, port: int) -> socket.socket:
         ) from None
 
 
-def fill(settings: Settings, samples: bool) -> None:
+def fill(settings: Settings, samples: bool, embedder: Embedder | None = None) -> None:
     """Make the library, of the sample briefs or empty."""
     with resources.as_file(resources.files("ingest.samples")) as folder:
         sources = [str(folder)] if samples else []
         if samples:
             output.errors.print(f"{settings.data} holds no library yet: filling it with the sample briefs")
-        counts = Counter(outcome.status for outcome in progress(take_in(sources, settings), count_articles(sources)))
+        outcomes = progress(take_in(sources, settings, embedder), count_articles(sources))
+        counts = Counter(outcome.status for outcome in outcomes)
     output.errors.print(f"{counts['added']} articles")

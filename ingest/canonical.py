@@ -39,6 +39,19 @@ def key_of(url: str) -> str:
     return f"https://{_MIRRORS.sub('', host)}{port}{unquote(path, errors='surrogateescape')}{_query(parts.query)}"
 
 
+def plain(url: str) -> str:
+    """The address without the parameters that say where its reader came from; to the letter where there are none."""
+    head, mark, rest = url.partition("?")
+    query, hash_, fragment = rest.partition("#")
+    kept = "&".join(one for one in query.split("&") if not _tracks(one.partition("=")[0]))
+    return url if kept == query else head + (mark + kept if kept else "") + hash_ + fragment
+
+
+def _tracks(name: str) -> bool:
+    """Of a tracker, and not of an amp page, which is another one."""
+    return bool(_TRACKING.fullmatch(name)) and name.lower() not in ("amp", "outputtype")
+
+
 def same_page(one: str, other: str) -> bool:
     """Whether two addresses of a story lead to one page, not to its amp or mobile form, which may go alone."""
     return one == other or (key_of(one) == key_of(other) and _form(one) == _form(other))

@@ -8,7 +8,8 @@ from contextlib import closing
 from pathlib import Path
 
 from assistant.errors import LibraryDamaged
-from ingest.auditing import audit, remake_lexical
+from ingest import held
+from ingest.auditing import audit, change_lexical, remake_lexical
 from ingest.library import Library
 from ingest.pipeline import embedded_text
 from ingest.probing import MISSING, Finding, Probe, probe_apart, probe_here
@@ -44,13 +45,14 @@ def rebuild(library: Library, progress: Callable[[int, int], None]) -> int:
     with store.changing():
         for at in range(0, len(ids), _BATCH):
             some = ids[at : at + _BATCH]
-            texts = library.catalog.texts(some)
+            texts = held.texts(library.catalog, some)
             vectors = library.embed([embedded_text(*texts[identity]) for identity in some])
             store.replace(some, vectors)
             dimension = vectors.shape[1]
             progress(at + len(some), len(ids))
+    remake_lexical(library.catalog)
     with library.catalog.transaction():
-        remake_lexical(library.catalog)
+        change_lexical(library.catalog)
         generation = library.catalog.generation + 1
         library.catalog.set_meta(
             embedder=library.embedder.name, dimension=dimension, vectors=old + 1, generation=generation
@@ -67,7 +69,7 @@ def _store_findings(library: Library) -> Iterator[Finding]:
     """Embed a sample again: the stored vector must be that of the text, and must find itself."""
     ids = library.catalog.passage_ids()
     sample = ids[:: max(1, len(ids) // _SAMPLE)][:_SAMPLE]
-    texts = library.catalog.texts(sample)
+    texts = held.texts(library.catalog, sample)
     made = library.embed([embedded_text(*texts[identity]) for identity in sample]).tolist() if sample else []
     folder, name = library.vectors_folder, library.collection_name()
     if library.settings.chroma_url:
@@ -86,9 +88,9 @@ def _seal_findings(library: Library) -> Iterator[Finding]:
     if library.settings.chroma_url or not folder.is_dir():
         return
     with still(folder):
-        held = seal_of(folder)
+        sealed = seal_of(folder)
         yield from (
-            Finding(f"{folder / name} is not as it was written") for name in (broken(folder, held) if held else ())
+            Finding(f"{folder / name} is not as it was written") for name in (broken(folder, sealed) if sealed else ())
         )
 
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from assistant.types import Article, Copy, Draft, Outcome
-from ingest.canonical import key_of
-from ingest.catalog import Catalog, translated
+from ingest.canonical import key_of, same_site
+from ingest.catalog import Catalog
+from ingest.connections import translated
 from ingest.likeness import Telling, is_copy, one_outlet, same_headline, says
 from ingest.rows import day
 from ingest.shingles import minima, shingles
@@ -18,7 +19,7 @@ _ALIKE = 4  # of the 80 minima, from which two texts are compared
 _COMMON = 50  # articles that share a minimum, from which it is an outlet's furniture
 _COMPARED = 8  # articles at most
 _AT_ONCE = 200
-_ARTICLE = "id, url, title, source, text, summary"
+_ARTICLE = "id, url, title, source, text, summary, coalesce(modified, published, '')"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,15 @@ class _Kept:
     id: str
     telling: Telling
     summary: bool
+    day: str
+    """On which it was last changed, as far as it is known; ISO."""
+
+    def gives_way(self, telling: Telling, summary: str | bool, changed: date | None) -> bool:
+        """Whether it is a summary and the copy is not, or the copy a later text of the same site, perhaps corrected."""
+        if summary or not is_copy(self.telling, telling):
+            return False
+        later = self.day <= (changed.isoformat() if changed else "")
+        return self.summary or (later and same_site(self.telling.url, telling.url))
 
 
 def signed(draft: Draft, most: int) -> Signed:
@@ -63,7 +73,7 @@ def join(draft: Draft, text: Signed, digest: str, text_digest: str, catalog: Cat
     else:
         near = (kept for kept in _candidates(text, catalog) if draft.summary or not kept.summary)
         kept = next((kept for kept in near if is_copy(kept.telling, text.telling)), None)
-        if kept is None:
+        if kept is None or kept.gives_way(text.telling, draft.summary, draft.modified or draft.published):
             return None
         outcome = _duplicate(draft, kept.telling.url)
     _record(draft, digest, kept.id, catalog, now)
@@ -74,21 +84,19 @@ def settle(article: Article, text: Signed, catalog: Catalog) -> list[str]:
     """After an article was written: sign it, and set right what was joined before. The ids of passages that go.
 
     Call it inside the same transaction. An article is nobody's copy; one that no longer says what its copies say has
-    none; and a feed's summary gives way to the whole.
+    none; a feed's summary gives way to the whole, and an earlier text of the same site to the later.
     """
     execute = catalog.connection.execute
     execute("DELETE FROM copies WHERE url = ?", (article.url,))
     if article.revision > 1 and not _says_still(article, text, catalog):
         execute("DELETE FROM copies WHERE article_id = ?", (article.id,))
     _sign(article.id, text.minima, catalog)
-    if article.summary or not catalog.rows("SELECT 1 FROM articles WHERE summary = 1 LIMIT 1"):
-        return []
-    summaries = [kept for kept in _candidates(text, catalog) if kept.summary]
+    changed = article.modified or article.published
     return [
         passage
-        for kept in summaries
-        if is_copy(kept.telling, text.telling)
-        for passage in _give_way(kept.id, article.id, catalog)
+        for kept in ([] if article.summary else _candidates(text, catalog))
+        if kept.id != article.id and kept.gives_way(text.telling, article.summary, changed)
+        for passage in _give_way(kept, article.id, catalog)
     ]
 
 
@@ -169,8 +177,8 @@ def _candidates(text: Signed, catalog: Catalog) -> list[_Kept]:
     ]
 
 
-def _kept(identity: str, url: str, title: str, source: str, text: str, summary: int) -> _Kept:
-    return _Kept(identity, Telling(url, title, source, text, shingles(text)), bool(summary))
+def _kept(identity: str, url: str, title: str, source: str, text: str, summary: int, changed: str) -> _Kept:
+    return _Kept(identity, Telling(url, title, source, text, shingles(text)), bool(summary), changed)
 
 
 def _record(draft: Draft, digest: str, article_id: str, catalog: Catalog, now: datetime) -> None:
@@ -196,13 +204,20 @@ def _says_still(article: Article, text: Signed, catalog: Catalog) -> bool:
     return all(says(shingles(before), text.telling.shingles) for (before,) in rows)
 
 
-def _give_way(summary: str, article_id: str, catalog: Catalog) -> list[str]:
+def _give_way(kept: _Kept, article_id: str, catalog: Catalog) -> list[str]:
     """Make an article, and what are its copies, copies of another; the ids of its passages."""
     execute = catalog.connection.execute
-    execute("UPDATE copies SET article_id = ? WHERE article_id = ?", (article_id, summary))
+    if not kept.summary:  # one story of one site: of the day on which it first stood there
+        execute(
+            """UPDATE articles
+               SET modified = coalesce(articles.modified, articles.published), published = kept.published
+               FROM articles AS kept WHERE kept.id = ? AND articles.id = ? AND kept.published < articles.published""",
+            (kept.id, article_id),
+        )
+    execute("UPDATE copies SET article_id = ? WHERE article_id = ?", (article_id, kept.id))
     execute(
         """REPLACE INTO copies SELECT key, url, ?, source, title, published, fetched_at, digest
            FROM articles WHERE id = ?""",
-        (article_id, summary),
+        (article_id, kept.id),
     )
-    return catalog.retire(summary)
+    return catalog.retire(kept.id)

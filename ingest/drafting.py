@@ -6,7 +6,7 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from assistant.types import Draft
-from ingest.canonical import same_site, site_of
+from ingest.canonical import plain, same_site, site_of
 from ingest.kinds import Entry, Page
 from ingest.notices import notice
 
@@ -31,7 +31,7 @@ def page_draft(page: Page, url: str, entry: Entry | None = None, feed: str = "")
 def entry_draft(entry: Entry, url: str, feed: str, why: str = "") -> Draft:
     """The article as its feed carries it; `why` says why it is only a summary, where it is one."""
     return Draft(
-        url=url,
+        url=plain(url),
         title=entry.title or _name(url),
         text=entry.summary or entry.text if why else entry.text,
         source=entry.source or feed or site_of(url),
@@ -48,7 +48,7 @@ def canonical(stated: str, url: str) -> str:
 
     A page that could name another's address could put its words into the other's mouth.
     """
-    return stated if same_site(stated, url) and urlsplit(stated).path.strip("/") else url
+    return plain(stated if same_site(stated, url) and urlsplit(stated).path.strip("/") else url)
 
 
 def day_of(text: str) -> date | None:

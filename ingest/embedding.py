@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import threading
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
@@ -23,6 +24,7 @@ Vectors = NDArray[np.float32]
 DEFAULT_NAME = "all-MiniLM-L6-v2"
 DEFAULT_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 _BATCH = 8  # what fits the cache: on two cores 15 % faster than 32
+_GAP = 0.001  # seconds: who lets go of a lock and takes it again at once is not overtaken
 
 
 class Embedder(Protocol):
@@ -52,12 +54,22 @@ class SentenceEmbedder:
         self._lock = threading.Lock()
 
     def encode(self, texts: Sequence[str]) -> Vectors:
-        """Unit vectors, float32, shape (len(texts), dimension). Raises EmbedderError."""
+        """Unit vectors, float32, shape (len(texts), dimension). Raises EmbedderError.
+
+        Texts of like length go together, and between two batches another thread may have its turn.
+        """
+        order = sorted(range(len(texts)), key=lambda at: len(texts[at]), reverse=True)
+        batches = [order[at : at + _BATCH] for at in range(0, len(order), _BATCH)] or [[]]
+        made: list[Vectors] = []
+        for batch in batches:
+            if made:
+                time.sleep(_GAP)
+            made.append(self._batch([texts[at] for at in batch]))
+        return np.asarray(np.concatenate(made)[np.argsort(order)], dtype=np.float32)
+
+    def _batch(self, texts: list[str]) -> Any:
         with self._lock, _threads_for(texts):
-            vectors = self._model.encode(
-                list(texts), batch_size=_BATCH, normalize_embeddings=True, show_progress_bar=False
-            )
-        return np.asarray(vectors, dtype=np.float32)
+            return self._model.encode(texts, batch_size=_BATCH, normalize_embeddings=True, show_progress_bar=False)
 
     @cached_property
     def _model(self) -> Any:

@@ -11,12 +11,12 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any
 
 from assistant.errors import LibraryLocked
 from assistant.types import Feedback
-from ingest.catalog import Catalog, translated
+from ingest.catalog import Catalog
+from ingest.connections import translated
 
 SECONDS = 3.0
 """How long another's transaction is waited for."""
@@ -27,7 +27,7 @@ _BUSY = ("SQLITE_BUSY", "SQLITE_LOCKED")
 
 def remember(catalog: Catalog, feedback: Feedback, most: int, seconds: float = SECONDS) -> None:
     """Keep it in place of what was given on the same answer; beyond `most` the oldest goes. Raises LibraryError."""
-    with _writing(catalog.path, seconds) as connection:
+    with _writing(catalog, seconds) as connection:
         connection.execute(f"INSERT OR REPLACE INTO feedback ({_NAMES}) VALUES ({_MARKS})", _row(feedback))
         connection.execute(
             "DELETE FROM feedback WHERE id IN (SELECT id FROM feedback ORDER BY given_at DESC, id LIMIT -1 OFFSET ?)",
@@ -37,7 +37,7 @@ def remember(catalog: Catalog, feedback: Feedback, most: int, seconds: float = S
 
 def forget(catalog: Catalog, identity: str, seconds: float = SECONDS) -> None:
     """Take back what was given on an answer, if anything was. Raises LibraryError."""
-    with _writing(catalog.path, seconds) as connection:
+    with _writing(catalog, seconds) as connection:
         connection.execute("DELETE FROM feedback WHERE id = ?", [identity])
 
 
@@ -47,8 +47,10 @@ def remembered(catalog: Catalog) -> Iterator[Feedback]:
 
 
 @contextmanager
-def _writing(path: Path, seconds: float) -> Iterator[sqlite3.Connection]:
+def _writing(catalog: Catalog, seconds: float) -> Iterator[sqlite3.Connection]:
     # A connection of its own, since those of the catalog wait ten times as long.
+    path = catalog.path
+    catalog.connections.guard()
     with translated(path), closing(sqlite3.connect(path, timeout=seconds, isolation_level=None)) as connection:
         try:
             connection.execute("BEGIN IMMEDIATE")

@@ -11,8 +11,10 @@ from pathlib import Path
 from assistant.errors import EmbedderMismatch, LibraryDamaged, LibraryMissing, LibraryUnwritable
 from assistant.settings import Settings
 from assistant.types import Article, Copy, Coverage, Feedback, Holdings, Passage, Question, Span
+from ingest import held
 from ingest.catalog import FILE, Catalog
 from ingest.copies import copies_of
+from ingest.coverage import coverage
 from ingest.embedding import Embedder, Vectors, open_embedder
 from ingest.feedback import forget, remember
 from ingest.history import past_article, withdrawals
@@ -92,8 +94,8 @@ class Library:
 
     def _verify(self) -> None:
         folder = self.vectors_folder
-        if held := seal_of(folder):
-            if names := broken(folder, held):
+        if sealed := seal_of(folder):
+            if names := broken(folder, sealed):
                 raise LibraryDamaged(f"{folder / names[0]} is damaged, the articles are not; run communique rebuild")
         elif not self._try_apart(folder):
             with suppress(LibraryUnwritable):  # whoever only reads may not be allowed to
@@ -164,7 +166,7 @@ class Library:
         # A date filter inside Chroma costs a hundred times the plain query: ask for more and filter here.
         while True:
             near = self.store.nearest(vector, asked)
-            allowed = self.catalog.within([identity for identity, _ in near], question)
+            allowed = held.within(self.catalog, [identity for identity, _ in near], question)
             found = [hit for hit in near if hit[0] in allowed]
             if len(found) >= limit or asked >= total:
                 return found[:limit]
@@ -179,11 +181,11 @@ class Library:
 
     def passages(self, ids: Sequence[str], question: Question) -> dict[str, tuple[Passage, Article]]:
         """Those of the passages that exist and are within scope, with their articles' heads."""
-        return self.catalog.passages(ids, question)
+        return held.passages(self.catalog, ids, question)
 
     def sentences(self, passage_ids: Sequence[str]) -> dict[str, tuple[Span, ...]]:
         """The spans of the sentences of these passages."""
-        return self.catalog.sentences(passage_ids)
+        return held.sentences(self.catalog, passage_ids)
 
     def cut(self, text: str) -> list[Span]:
         """The spans of the sentences of any text, as those of articles are cut."""
@@ -191,7 +193,7 @@ class Library:
 
     def before(self, article_id: str, start: int, count: int) -> tuple[str, ...]:
         """Up to `count` sentences of the article that stand before an offset, nearest last."""
-        return self.catalog.before(article_id, start, count)
+        return held.before(self.catalog, article_id, start, count)
 
     def copies(self, article_ids: Iterable[str], as_of: date | None = None) -> dict[str, tuple[Copy, ...]]:
         """Where else these articles stand, as far as they had been published there by a day."""
@@ -203,7 +205,7 @@ class Library:
 
     def coverage(self, question: Question) -> Coverage:
         """What the articles within a question's scope amount to."""
-        return self.catalog.coverage(question)
+        return coverage(self.catalog, question)
 
     def holdings(self) -> Holdings:
         """What there is in all, by source and by day, and how its subscriptions fare."""
@@ -245,8 +247,8 @@ class Library:
         forget(self.catalog, feedback_id)
 
     def _exhaustive(self, vector: Vectors, ids: Sequence[str], limit: int) -> list[tuple[str, float]]:
-        held = self.store.vectors(ids)
-        ranked = sorted(((identity, float(row @ vector)) for identity, row in held.items()), key=lambda x: -x[1])
+        stored = self.store.vectors(ids)
+        ranked = sorted(((identity, float(row @ vector)) for identity, row in stored.items()), key=lambda x: -x[1])
         return ranked[:limit]
 
     def _check_embedder(self) -> None:

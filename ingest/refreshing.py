@@ -123,7 +123,7 @@ def _owned(
 
 
 def _count(outcome: Outcome, visit: Visit, mark: str) -> None:
-    visit.counts[outcome.status] += 1
+    visit.counts.update((outcome.status, "joined") if outcome.copy_of else (outcome.status,))
     if outcome.status == "failed":
         visit.owed += 1
     elif mark:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,7 +11,7 @@ from urllib.parse import urlsplit
 
 import numpy as np
 
-from assistant.errors import LibraryDamaged, LibraryUnwritable, SettingsError
+from assistant.errors import CommuniqueError, LibraryDamaged, LibraryUnwritable, SettingsError, UsageError
 from ingest import sealing
 from ingest.embedding import Vectors
 
@@ -122,7 +123,7 @@ class VectorStore:
         """Chroma's errors as ours; its Rust side raises them without a common root."""
         try:
             yield
-        except SettingsError:
+        except CommuniqueError:
             raise
         except Exception as error:
             if not self._url and any(sign in str(error).lower() for sign in _NO_ROOM):
@@ -145,9 +146,24 @@ def _client(folder: Path, url: str) -> Any:
     if url:
         host, port, secure = _address(url)
         return chromadb.HttpClient(host=host, port=port, ssl=secure, settings=options)
+    _refuse_fork(folder)
     # A client kept by an earlier opening does not find what another process has added since.
     SharedSystemClient.clear_system_cache()
     return chromadb.PersistentClient(path=str(folder), settings=options)
+
+
+_processes: set[int] = set()
+"""This process, once it has opened vectors; a fork finds its parent's number here."""
+
+
+def _refuse_fork(folder: Path) -> None:
+    """Raises UsageError in a fork of a process that has opened vectors: Chroma would wait for threads that it lacks."""
+    _processes.add(os.getpid())
+    if len(_processes) > 1:
+        raise UsageError(
+            f"the vectors at {folder} cannot be opened in a fork of a process that has opened some; fork before the "
+            "first library is opened, or start the process anew, as multiprocessing does with spawn"
+        )
 
 
 def _address(url: str) -> tuple[str, int, bool]:

@@ -16,8 +16,9 @@ from typing import Any
 
 from assistant.errors import LibraryError
 from assistant.settings import Settings
+from assistant.types import Question
 from ingest.checking import check
-from ingest.library import Library, create_library
+from ingest.library import Library, create_library, open_library
 from ingest.lock import writing
 from ingest.pipeline import ingest
 from ingest.sources import read_sources
@@ -45,6 +46,9 @@ def places(folder: Path) -> Iterator[Row]:
     with _small_disk(folder / "small") as disk:
         if disk:
             yield _full(disk / "data", source, lambda: None)
+    with _small_disk(folder / "fixed", megabytes=400) as disk:
+        if disk:
+            yield _read_only(disk / "data", source)
     if os.geteuid() == 0:
         yield _owner(folder / "foreign", source)
     yield two_writers(folder / "two")
@@ -64,9 +68,37 @@ def _full(data: Path, source: Path, limit: Callable[[], None]) -> Row:
     row.expect(code not in (0, 1) and code > 0, f"{row.fault}: exit code {code}")
     row.expect(len(err.strip().splitlines()) == 1 and "Traceback" not in err, f"{row.fault}: said {err[-300:]!r}")
     row.expect("room" in err, f"{row.fault}: said {err.strip()!r}")
+    _reads(row, data, reported, "while full")
     if data.parent.is_mount():
         subprocess.run(["mount", "-o", "remount,size=400m", str(data.parent)], check=True)
     _complete(row, data, source, reported)
+    return row
+
+
+def _reads(row: Row, data: Path, reported: Sequence[dict[str, Any]], when: str) -> None:
+    """Who opens it to read finds what was reported, or is told plainly."""
+    try:
+        with closing(open_library(data, Settings(data=data), Hashing())) as library:
+            (vector,) = library.embed([text(0)])
+            row.expect(bool(library.dense(vector, Question("any"), 1)), f"{row.fault}: nothing found {when}")
+            lost = [one["url"] for one in reported if library.article(one["article_id"]) is None]
+            row.expect(not lost, f"{row.fault}: lost {lost[:2]} {when}")
+        row.count(f"read {when}")
+    except LibraryError as error:
+        row.count(f"told {when}")
+        row.expect(str(data) in str(error), f"{row.fault}: {error}")
+
+
+def _read_only(data: Path, source: Path) -> Row:
+    """A whole library on a disk that may only be read: readers read or are told, writers are told."""
+    row = Row("read-only file system", tried=1)
+    code, reported, err = _ingest(data, source, lambda: None)
+    row.expect(code == 0, f"{row.fault}: {err}")
+    subprocess.run(["mount", "-o", "remount,ro", str(data.parent)], check=True)
+    _reads(row, data, reported, "while read-only")
+    code, _, err = _ingest(data, source, lambda: None)
+    row.expect(code == 2 and str(data) in err and "Traceback" not in err, f"{row.fault}: {code} {err[-300:]!r}")
+    row.count("writer told" if code == 2 else "writer not told")
     return row
 
 
@@ -83,10 +115,10 @@ def _owner(data: Path, source: Path) -> Row:
 
 def two_writers(data: Path) -> Row:
     """The second is told within a second who the first is; when the first is killed its lock is free."""
-    row = Row("two writers", tried=1)
+    row = Row("two writers, and a dead holder's lock", tried=1)
     data.mkdir(parents=True, exist_ok=True)
     first = subprocess.Popen(
-        [sys.executable, "-c", HOLD, str(data)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=_environment()
+        [sys.executable, "-c", HOLD, str(data)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment()
     )
     with first:
         assert first.stdout is not None
@@ -97,7 +129,9 @@ def two_writers(data: Path) -> Row:
                 row.violations.append("two writers at once")
         except LibraryError as error:
             row.expect(f"process {first.pid};" in str(error), f"two writers: {error}")
-        row.expect(time.perf_counter() - started < 1, "two writers: told after more than a second")
+        seconds = time.perf_counter() - started
+        row.expect(seconds < 1, f"two writers: told after {seconds:.1f} s")
+        row.count(f"refused in {seconds * 1000:.1f} ms")
         first.kill()
         first.wait()
     with writing(data):
@@ -127,15 +161,15 @@ def _ingest(
 ) -> tuple[int, list[dict[str, Any]], str]:
     """An ingest in a process of its own under a limit: exit code, what it reported, what it said."""
     done = subprocess.run(
-        [sys.executable, "-c", _RUN, str(data), str(source), who],
-        env=_environment() | {"COMMUNIQUE_GROUP_PASSAGES": "60"},
+        [sys.executable, "-c", RUN, str(data), str(source), who],
+        env=environment() | {"COMMUNIQUE_GROUP_PASSAGES": "60"},
         cwd="/", text=True, capture_output=True, preexec_fn=limit, check=False,
     )  # fmt: skip
     lines = [json.loads(line) for line in done.stdout.splitlines(keepends=True) if line.endswith("}\n")]
     return done.returncode, [line for line in lines if line.get("article_id")], done.stderr
 
 
-_RUN = """
+RUN = """
 import os, sys
 from pathlib import Path
 from ingest import library
@@ -150,19 +184,20 @@ main(["ingest", sys.argv[2], "--data", sys.argv[1], "--json"])
 """
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
+    """That of a child of ours."""
     return os.environ | {"PYTHONPATH": str(_ROOT)}
 
 
 @contextmanager
-def _small_disk(folder: Path) -> Iterator[Path | None]:
-    """A disk of four megabytes; None where this user may not make one."""
+def _small_disk(folder: Path, megabytes: int = 4) -> Iterator[Path | None]:
+    """A disk of so many megabytes; None where this user may not make one."""
     folder.mkdir(parents=True)
     if shutil.which("mount") is None:
         yield None
         return
     made = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(folder)], capture_output=True, check=False
+        ["mount", "-t", "tmpfs", "-o", f"size={megabytes}m", "tmpfs", str(folder)], capture_output=True, check=False
     )
     if made.returncode:
         yield None
@@ -177,14 +212,14 @@ def _source(folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "many.jsonl"
     records = (
-        {"url": f"https://news.example/{number}", "title": f"Talks {number}", "text": _text(number)}
+        {"url": f"https://news.example/{number}", "title": f"Talks {number}", "text": text(number)}
         for number in range(ARTICLES)
     )
     path.write_text("".join(json.dumps(record) + "\n" for record in records))
     return path
 
 
-def _text(number: int) -> str:
+def text(number: int) -> str:
     """Two passages in words that few others have."""
     return " ".join(
         f"Envoy{number * day % 1009} spoke of point{(number + day) ** 2 % 1013} again." for day in range(40)

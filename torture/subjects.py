@@ -20,7 +20,6 @@ from ingest.pipeline import ingest
 from torture.damage import Remembering, Subject
 from torture.standin import Hashing
 
-ARTICLES = 200
 QUESTIONS = 50
 _MADE_UP = 1_300
 WORDS = [
@@ -28,13 +27,13 @@ WORDS = [
 ]
 
 
-def subject(folder: Path, shared: Path, chance: random.Random) -> Subject:
-    """Of realtimeqa_dev with the real embedder, so many passages that Chroma reads its index from files."""
+def subject(folder: Path, shared: Path, chance: random.Random, articles: int) -> Subject:
+    """Of realtimeqa_dev with the real embedder; from about 120 articles on Chroma reads its index from files."""
     data = shared / "data" / "realtimeqa_dev"
     if not data.is_dir():
         return made_up(folder, chance, _MADE_UP)
     with gzip.open(data / "articles.jsonl.gz", "rt") as lines:
-        drafts = [draft_of(json.loads(line)) for line in itertools.islice(lines, ARTICLES)]
+        drafts = [draft_of(json.loads(line)) for line in itertools.islice(lines, articles)]
     with (data / "questions.jsonl").open() as lines:
         questions = [json.loads(line)["question"] for line in itertools.islice(lines, QUESTIONS)]
     return _of(folder, SentenceEmbedder(), drafts, questions)
@@ -59,4 +58,4 @@ def _of(folder: Path, embedder: Embedder, drafts: Sequence[Draft], questions: Se
     with writing(folder), closing(create_library(folder, settings, remembering)) as library:
         for _ in ingest(drafts, library, settings):
             pass
-    return Subject.of(folder, remembering, questions)
+    return Subject.of(folder, remembering, questions, drafts)

@@ -1,20 +1,22 @@
-"""An ingest that kills itself at a named stage: `python -m torture.victim STAGE COUNT DATA SOURCE...`.
+"""An ingest that kills itself at a named stage; what it had reported until then is what must not be lost.
 
-Outcomes are printed as they are given, one JSON object a line; those are what must not be lost.
+It is forked from a server that has imported everything and opened nothing, so that a kill costs no start of Python.
 """
 
 from __future__ import annotations
 
 import json
+import multiprocessing
 import os
 import signal
-import sys
+import tempfile
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
 from assistant.serializing import outcome_to_json
-from assistant.settings import load_settings
+from assistant.settings import Settings
 from ingest import pipeline, sealing
 from ingest.apart import Apart
 from ingest.catalog import Catalog
@@ -60,24 +62,25 @@ def arm(stage: str, count: int) -> None:
     setattr(owner, attribute, deadly)
 
 
-def main(stage: str, count: int, data: Path, sources: list[str]) -> None:
-    """Ingest until the stage is reached, or to the end where it is not."""
-    settings = load_settings(data=data)
-    arm(stage, count)
-    with writing(data):
-        library = create_library(data, settings, Hashing())
-        if any(map(needs_web, sources)):
-            with visiting(settings, library.catalog) as (web, _):
-                _report(pipeline.ingest(read_sources(sources, settings, web), library, settings))
-        else:
-            _report(pipeline.ingest(read_sources(sources, settings), library, settings))
+def ended(moment: str, nth: int, settings: Settings, source: str) -> tuple[list[dict[str, Any]], int]:
+    """What an ingest in a process of its own reported, and its exit code: that of a kill, or 0 where it was over."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["torture.victim", "chromadb"])
+    with tempfile.NamedTemporaryFile("r", suffix=".jsonl") as said:
+        process = context.Process(target=_ingest, args=(moment, nth, settings, source, said.name))
+        process.start()
+        process.join()
+        assert process.exitcode in (0, -signal.SIGKILL), process.exitcode
+        lines = said.read().splitlines(keepends=True)
+    return [json.loads(line) for line in lines if line.endswith("\n")], process.exitcode
 
 
-def _report(outcomes: Any) -> None:
-    for outcome in outcomes:
-        sys.stdout.write(json.dumps(outcome_to_json(outcome)) + "\n")
-        sys.stdout.flush()
-
-
-if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]), Path(sys.argv[3]), sys.argv[4:])
+def _ingest(moment: str, nth: int, settings: Settings, source: str, out: str) -> None:
+    """Ingest until the moment is reached, or to the end where it is not."""
+    arm(moment, nth)
+    with writing(settings.data), Path(out).open("w") as said:
+        library = create_library(settings.data, settings, Hashing())
+        with visiting(settings, library.catalog) if needs_web(source) else nullcontext((None, None)) as (web, _):
+            for outcome in pipeline.ingest(read_sources([source], settings, web), library, settings):
+                said.write(json.dumps(outcome_to_json(outcome)) + "\n")
+                said.flush()

@@ -19,7 +19,7 @@ from ingest.checking import check, rebuild
 from ingest.embedding import SentenceEmbedder
 from ingest.library import Library, open_library
 from tests.support import ROOT
-from torture.damage import VECTOR_FILES, WAYS, Subject, opened, tops
+from torture.damage import VECTOR_FILES, WAYS, Subject, Tops, opened, same, tops
 from torture.standin import Hashing
 from torture.subjects import made_up
 
@@ -38,7 +38,7 @@ def folder(subject: Subject, tmp_path: Path) -> Path:
     return Path(shutil.copytree(subject.folder, tmp_path / "data"))
 
 
-def asked(library: Library) -> list[list[str]]:
+def asked(library: Library) -> Tops:
     return tops(library, ["anything at all"])
 
 
@@ -51,7 +51,7 @@ def damaged(folder: Path, name: str, way: str) -> Path:
 def test_whole_vectors_are_told_from_damaged_ones_only_by_their_content(folder: Path, subject: Subject) -> None:
     with closing(opened(folder, EMBEDDER)) as library:
         library.verify()
-        assert tops(library, subject.questions) == subject.nearest
+        assert same(tops(library, subject.questions), subject.nearest)
     for path in folder.rglob("*"):  # as a backup that was put back may be
         path.touch()
     opened(folder, EMBEDDER).verify()
@@ -76,7 +76,7 @@ def test_a_deleted_segment_is_told_and_rebuilt(folder: Path, subject: Subject) -
         asked(opened(folder, EMBEDDER))
     with closing(opened(folder, EMBEDDER)) as library:
         assert rebuild(library, lambda done, total: None) == ARTICLES
-        assert tops(library, subject.questions) == subject.nearest
+        assert same(tops(library, subject.questions), subject.nearest)
         assert list(check(library)) == []
 
 
@@ -105,7 +105,7 @@ def test_ten_vectors_deleted_behind_our_back_are_named_and_made_again(folder: Pa
         rebuild(library, lambda done, total: None)
     with closing(opened(folder, EMBEDDER)) as library:
         assert list(check(library)) == []
-        assert tops(library, subject.questions) == subject.nearest
+        assert same(tops(library, subject.questions), subject.nearest)
 
 
 def test_rebuild_gives_the_same_ten_for_fifty_questions(samples_copy: Path, embedder: SentenceEmbedder) -> None:
@@ -117,7 +117,7 @@ def test_rebuild_gives_the_same_ten_for_fifty_questions(samples_copy: Path, embe
         (samples_copy / "vectors-1" / "chroma.sqlite3").write_bytes(b"rubbish" * 1_000)
         rebuild(library, lambda done, total: None)
     with closing(open_library(samples_copy, settings, embedder)) as mended:
-        assert tops(mended, questions) == before
+        assert same(tops(mended, questions), before)
 
 
 def test_serve_says_so_before_the_page_opens(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
@@ -62,18 +63,20 @@ def test_an_empty_catalog_beside_vectors_is_not_taken_for_a_new_library(
 
 def test_a_catalog_that_vanished_is_not_made_anew_by_a_reader(tmp_path: Path) -> None:
     catalog = Catalog(tmp_path / FILE)
-    catalog.connection.close()
     for path in tmp_path.iterdir():
         path.unlink()
-    vars(catalog)["_local"].__dict__.clear()  # as in a thread that has not asked before
-    with pytest.raises(LibraryUnwritable, match="check that the folder is there"):
+    with pytest.raises(LibraryUnwritable, match="put the folder back"):
         _ = catalog.size
+    # A thread that has not asked before.
+    with ThreadPoolExecutor(1) as apart, pytest.raises(LibraryUnwritable, match="put the folder back"):
+        apart.submit(lambda: catalog.size).result()
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_second_writer_is_refused_at_once_and_a_dead_ones_lock_is_free(tmp_path: Path) -> None:
     row = two_writers(tmp_path / "data")
-    assert (row.violations, row.notes) == ([], {"taken over from the dead": 1})
+    assert row.violations == []
+    assert row.notes["taken over from the dead"] == 1
 
 
 def test_a_file_that_may_grow_no_further_is_told_and_the_rest_follows_later(tmp_path: Path) -> None:

@@ -135,6 +135,33 @@ def test_a_summary_gives_way_to_the_whole_and_stays_told(library: Library) -> No
     assert take(library, copy("Courier", text=OTHER[:300]))[0].status == "revised"
 
 
+LONG = f"{STORY} " + " ".join(
+    f"Town {number} on the river hopes for a bridge and a ferry of its own." for number in range(40)
+)
+FIXED = LONG.replace("twenty years", "thirty years")
+
+
+def test_a_later_text_of_one_site_takes_the_place_of_the_earlier(library: Library) -> None:
+    first = replace(KEPT, text=LONG)
+    later = replace(first, url=f"{KEPT.url}-corrected", text=FIXED, published=date(2024, 5, 19))
+    assert [one.status for one in take(library, first, copy("Courier", text=LONG))] == ["added", "duplicate"]
+    assert take(library, later)[0].status == "added"
+    assert library.catalog.rows("SELECT url, published, modified FROM articles") == [
+        (later.url, "2024-05-17", "2024-05-19")
+    ]
+    assert library.catalog.rows("SELECT text FROM revisions") == [(LONG,)]
+    assert names(library) == ["Courier", "The Example"]
+    assert [one.status for one in take(library, first, later)] == ["duplicate", "unchanged"]
+    assert list(check(library)) == []
+
+
+def test_an_earlier_text_of_one_site_is_a_copy_of_the_later(library: Library) -> None:
+    later = replace(KEPT, url=f"{KEPT.url}-corrected", text=FIXED, published=date(2024, 5, 19))
+    outcomes = take(library, later, replace(KEPT, text=LONG))
+    assert [one.status for one in outcomes] == ["added", "duplicate"]
+    assert library.catalog.rows("SELECT url FROM articles") == [(later.url,)]
+
+
 def test_a_summary_is_joined_to_the_whole(library: Library) -> None:
     outcomes = take(library, KEPT, copy("Courier", text=STORY[:420], summary="its page could not be read"))
     assert [one.status for one in outcomes] == ["added", "duplicate"]
@@ -224,7 +251,7 @@ def test_the_commands_count_copies(tmp_path: Path, run_here: RunHere) -> None:
     )
     data = tmp_path / "data"
     told = run_here("ingest", path, "--data", data).out.splitlines()
-    assert told[-1] == "1 added, 1 duplicate, 1 joined"
+    assert told[-1] == "1 added, 1 joined"
     again = run_here("ingest", path, "--data", data, "--json").lines[-1]
     assert again == {"summary": {"unchanged": 1, "duplicate": 1, "joined": 1}}
     assert run_here("status", "--data", data, "--json").lines[0]["copies"] == 1

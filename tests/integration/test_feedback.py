@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from dataclasses import fields, replace
 from datetime import UTC, date, datetime, timedelta
@@ -17,9 +18,13 @@ from assistant.page.feedback import EARLY, FAILED, TAKEN_BACK, THANKS, THUMB_FIR
 from assistant.page.session import Session
 from assistant.types import Feedback
 from ingest.catalog import FILE, Catalog
+from ingest.checking import check, rebuild
 from ingest.feedback import forget, remember, remembered
+from ingest.library import create_library
 from ingest.lock import writing
+from ingest.pipeline import ingest
 from tests.support import MakeLibrary, RunHere, draft
+from torture.standin import Hashing
 
 GIVEN = Feedback(
     "f00d", datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC), "down", "Misses <b>the</b> date\nand the place", "When?",
@@ -61,6 +66,27 @@ def test_it_is_kept_while_another_process_holds_the_writers_lock(catalog: Catalo
     with writing(catalog.path.parent):
         remember(catalog, GIVEN, most=10)
     assert list(remembered(catalog)) == [GIVEN]
+
+
+def test_it_is_kept_while_articles_are_taken_in_and_the_library_is_rebuilt(tmp_path: Path) -> None:
+    settings = Settings(data=tmp_path, group_passages=4)
+    library = create_library(tmp_path, settings, Hashing())
+
+    def write() -> None:
+        with writing(tmp_path):
+            taken = [one.status for one in ingest((draft(f"m{number}") for number in range(24)), library, settings)]
+            assert taken == ["added"] * 24
+            assert rebuild(library, lambda done, total: None) == 24
+
+    with ThreadPoolExecutor(1) as apart:
+        work, kept = apart.submit(write), 0
+        while not work.done():
+            kept += 1
+            library.remember(replace(GIVEN, id=str(kept)))
+        work.result()
+    assert kept > 10
+    assert len(list(remembered(library.catalog))) == kept
+    assert list(check(library)) == []
 
 
 def test_a_writer_that_does_not_end_is_not_waited_for(catalog: Catalog) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.canonical import key_of, same_site
+from ingest.canonical import key_of, plain, same_site
 
 STORY = "https://news.example/2025/talks"
 
@@ -58,3 +58,15 @@ def test_one_site_under_two_names() -> None:
     assert not same_site("https://news.example/", "https://news.example:8443/")
     assert not same_site("", "")
     assert not same_site("https://[", "https://[")
+
+
+@pytest.mark.parametrize(
+    ("url", "kept"),
+    [
+        (f"{STORY}?utm_source=rss&id=7&fbclid=x", f"{STORY}?id=7"), (f"{STORY}?utm_source=rss#top", f"{STORY}#top"),
+        (f"{STORY}?b=%20&a=+", f"{STORY}?b=%20&a=+"), (f"{STORY}?amp=1", f"{STORY}?amp=1"), (f"{STORY}?", f"{STORY}?"),
+        ("file:///etc/passwd", "file:///etc/passwd"), ("", ""),
+    ],
+)  # fmt: skip
+def test_a_cited_address_has_no_trackers_and_is_otherwise_left_to_the_letter(url: str, kept: str) -> None:
+    assert plain(url) == kept
