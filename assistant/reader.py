@@ -10,7 +10,7 @@ import os
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from importlib import resources
 from pathlib import Path
 from typing import Any, Protocol
@@ -30,6 +30,7 @@ Enough = Callable[[Sequence[Scores]], bool]
 SHA256 = "69e832bad1dd3c544eaf4e9417bdf5d3ececfb0c5060028db781302e2cf9d428"
 QUESTION_TOKENS, TOKENS = 48, 320
 """Tokens read of a question, and of question, title and passage together; trained so, and so read."""
+_KEPT = 1_024  # pages, each with its question: what is suggested was just read, and is often asked next
 UNREAD = -20.0
 """The score of a sentence beyond the tokens that are read, and the least there is."""
 
@@ -80,20 +81,21 @@ class SpanReader:
         self._weights = weights
         # As many questions at once as there are cores: of more each would end as late as the last.
         self._turns = threading.BoundedSemaphore(os.cpu_count() or 1)
+        self._scores = lru_cache(_KEPT)(self._judge)
 
     def read(self, question: str, pages: Sequence[Page], enough: Enough = to_the_end) -> list[Scores]:
         """For each page, in order and until that is `enough`, the log-odds of its sentences. Raises ReaderError."""
-        asked = self._tokenizer.encode(question, add_special_tokens=False).ids[:QUESTION_TOKENS]
         found: list[Scores] = []
         with self._turns:
             for page in pages:
-                found.append(self._scores(asked, page))
+                found.append(self._scores(question, page))
                 if enough(found):
                     break
         return found
 
-    def _scores(self, asked: list[int], page: Page) -> Scores:
+    def _judge(self, question: str, page: Page) -> Scores:
         """One page at a time: together they are padded to the longest, which costs a sixth more on one core."""
+        asked = self._tokenizer.encode(question, add_special_tokens=False).ids[:QUESTION_TOKENS]
         told = self._tokenizer.encode(f"{page.title}\n{page.text}", add_special_tokens=False)
         row = _row(asked, told, page, self._ends)
         ids = np.array([row.ids], np.int64)
@@ -101,7 +103,9 @@ class SpanReader:
         types[0, row.body :] = 1
         fed = {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": types}
         (logits,) = self._session.run(None, fed)
-        return _of_sentences(logits[0], row)
+        scores = _of_sentences(logits[0], row)
+        scores.flags.writeable = False  # it is handed out again
+        return scores
 
     @cached_property
     def _session(self) -> Any:

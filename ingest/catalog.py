@@ -197,9 +197,8 @@ class Catalog:
         articles, oldest, newest = self._query(
             f"SELECT count(*), min(published), max(published) FROM articles WHERE {condition}", values
         )[0]
-        passages = self._query(
-            f"SELECT count(*) FROM passages JOIN articles ON articles.id = article_id WHERE {condition}", values
-        )[0][0]
+        counted = f"SELECT count(*) FROM passages JOIN articles ON articles.id = article_id WHERE {condition}"
+        passages = self._query(counted, values)[0][0] if question.narrowed else self.size
         sources = self._query(
             f"""SELECT source FROM articles WHERE {condition}
                 UNION SELECT copies.source FROM copies JOIN articles ON articles.id = article_id

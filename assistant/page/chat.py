@@ -199,8 +199,9 @@ class ChatPage:
         yield from self._carry(session, question, request) if question else iter([self._draw(session)])
 
     def _carry(self, session: Session, question: str, request: gr.Request) -> Iterator[Draw]:
-        for turn in carry(self.assistant, session, question, **self.filters.scope(session, request)):
-            yield self._draw(session, busy=not turn.over)
+        with self.suggesting.answering():
+            for turn in carry(self.assistant, session, question, **self.filters.scope(session, request)):
+                yield self._draw(session, busy=not turn.over)
 
     def _suggest(self, session: Session) -> Any:
         return _talk(session) if self.suggesting.after(session) else gr.skip()

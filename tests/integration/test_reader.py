@@ -73,6 +73,14 @@ def test_odd_text_is_read(text: str, reader: SpanReader) -> None:
     assert reader.read("Who?", []) == []
 
 
+def test_what_was_read_is_not_read_again(reader: SpanReader) -> None:
+    (first,) = reader.read("Who signed the treaty on the lakes?", [PAGE])
+    (again,) = reader.read("Who signed the treaty on the lakes?", [Page(PAGE.title, PAGE.text, PAGE.sentences)])
+    assert again is first
+    with pytest.raises(ValueError, match="read-only"):
+        first[0] = 1.0
+
+
 def test_threads_read_as_one_does(reader: SpanReader) -> None:
     with ThreadPoolExecutor(4) as pool:
         found = list(pool.map(lambda _: reader.read("Who signed the treaty?", [PAGE])[0], range(8)))
