@@ -56,12 +56,17 @@ def search_words(text: str) -> list[str]:
 
 def all_words(text: str) -> list[str]:
     """The words, in lower case and without accents."""
-    return [_folded(word) for word in _WORD.findall(unicodedata.normalize("NFKC", text.lower()))]
+    return [_folded(word) for word in _spelt(text)]
+
+
+def _spelt(text: str) -> list[str]:
+    found: list[str] = _WORD.findall(unicodedata.normalize("NFKC", text.lower()))
+    return found
 
 
 @lru_cache(maxsize=512)  # a question weighs the same passages to rank them and to tell which speak of its matter
 def _distinct(text: str) -> frozenset[str]:
-    return frozenset(all_words(text)) - _STOP
+    return frozenset(map(_folded, set(_spelt(text)))) - _STOP
 
 
 @lru_cache(maxsize=65_536)
