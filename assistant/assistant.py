@@ -31,7 +31,7 @@ from assistant.models import Model, open_model
 from assistant.news import asks_for_news, on_the_matter
 from assistant.prompting import check_prompts
 from assistant.quoting import quotes, ranked
-from assistant.reader import Page, Reader, open_reader
+from assistant.reader import Page, Reader, open_reader, to_the_end
 from assistant.reading import Reading, read
 from assistant.recency import Timing, timing_of
 from assistant.remarking import remarks
@@ -39,6 +39,7 @@ from assistant.reranking import rerank
 from assistant.retrieval import Query, retrieve
 from assistant.settings import Settings, load_settings
 from assistant.streaming import AnswerStream
+from assistant.sufficing import sufficient
 from assistant.suggesting import suggest, within
 from assistant.superseding import current
 from assistant.types import Answer, Article, Coverage, Feedback, Hit, Holdings, Question, Verification
@@ -235,7 +236,9 @@ class Assistant:
         queries = [self._query(text) for text in dict.fromkeys((question.text, typed))]
         found = retrieve(question, queries, timing, self._library, self._settings)
         likely, rest = found[: self._settings.read], found[self._settings.read :]
-        return rerank(read(question, likely, self._library, self._reader), rest, self._settings.hits)
+        # A model takes far longer than reading does, and is shown passages rather than sentences.
+        enough = to_the_end if self._model else sufficient(question, likely)
+        return rerank(read(question, likely, self._library, self._reader, enough), rest, self._settings.hits)
 
     def _found(self, asking: Asking) -> Found:
         started = time.perf_counter()

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from assistant.errors import ReaderError
-from assistant.reader import Page, Scores
+from assistant.reader import Enough, Page, Scores, to_the_end
 
 _BATCH = 16
 
@@ -23,8 +23,8 @@ class CrossEncoderReader:
         self._name = model
         self._lock = threading.Lock()
 
-    def read(self, question: str, pages: Sequence[Page]) -> list[Scores]:
-        """For each page the log-odds, one a sentence, that it answers the question. Raises ReaderError."""
+    def read(self, question: str, pages: Sequence[Page], enough: Enough = to_the_end) -> list[Scores]:
+        """For each page, all of them, the log-odds, one a sentence, that it answers. Raises ReaderError."""
         pairs = [(question, page.text[low:high]) for page in pages for low, high in page.sentences]
         if not pairs:
             return [np.empty(0, np.float32) for _ in pages]

@@ -11,9 +11,11 @@ from assistant.reading import Reading
 from assistant.types import Hit, Question, Span
 
 _SHORTEST = 25  # characters of a sentence worth quoting
-_RETRIEVED = 8.0  # weight of what retrieval thought of the passage beside the reader's log-odds
+RETRIEVED = 8.0
+"""Weight of what retrieval thought of the passage beside the reader's log-odds."""
 _SURE = 8.0  # log-odds from which the best sentence is taken to say it all
-_BEHIND_SURE, _BEHIND = 4.0, 12.0  # how far behind the best a further one may score: be short where sure
+BEHIND_SURE, _BEHIND = 4.0, 12.0
+"""How far behind the best a further sentence may score: be short where sure."""
 _ENDS = (".", "!", "”", '"', "’", "'", ")", "…")
 _LISTED = re.compile(
     r"\b(?:which|what|whose)\s+(?:\w+\s+){0,2}?(?:countries|states|nations|leaders|ministers|presidents|parties|groups"
@@ -37,7 +39,7 @@ class Quote:
 def ranked(readings: Sequence[Reading]) -> list[Quote]:
     """Every sentence that can be quoted, best first."""
     found = [
-        Quote(reading.hit, sentence.span, sentence.text, sentence.score, sentence.score + _RETRIEVED * reading.prior)
+        Quote(reading.hit, sentence.span, sentence.text, sentence.score, sentence.score + RETRIEVED * reading.prior)
         for reading in readings
         for sentence in reading.sentences
         if _quotable(sentence.text)
@@ -47,7 +49,12 @@ def ranked(readings: Sequence[Reading]) -> list[Quote]:
 
 def quotes(question: Question, found: Sequence[Quote], limit: int) -> tuple[Quote, ...]:
     """Up to `limit` of the sentences, best first."""
-    return _distinct(found, limit, bool(_LISTED.search(question.text)))
+    return _distinct(found, limit, asks_for_several(question.text))
+
+
+def asks_for_several(text: str) -> bool:
+    """Whether a question asks for a list, to which several articles may add."""
+    return bool(_LISTED.search(text))
 
 
 def _quotable(text: str) -> bool:
@@ -58,7 +65,7 @@ def _distinct(found: Iterable[Quote], limit: int, listed: bool) -> tuple[Quote, 
     """The best that do not repeat each other; for a list, from as many articles as there are."""
     chosen: list[Quote] = []
     for quote in found:
-        if chosen and quote.score < chosen[0].score - (_BEHIND_SURE if chosen[0].odds >= _SURE else _BEHIND):
+        if chosen and quote.score < chosen[0].score - (BEHIND_SURE if chosen[0].odds >= _SURE else _BEHIND):
             break
         if not any(same(quote.text, other.text) for other in chosen):
             chosen.append(quote)

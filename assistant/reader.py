@@ -6,10 +6,11 @@ How it was trained, on what, and what it reaches: docs/reader.md.
 from __future__ import annotations
 
 import hashlib
+import os
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from importlib import resources
 from pathlib import Path
 from typing import Any, Protocol
@@ -23,11 +24,13 @@ from assistant.types import Span
 
 Scores = NDArray[np.float32]
 """Of one passage: one number a sentence, in order."""
+Enough = Callable[[Sequence[Scores]], bool]
+"""Whether the scores of the pages read so far make it needless to read on."""
 
 SHA256 = "69e832bad1dd3c544eaf4e9417bdf5d3ececfb0c5060028db781302e2cf9d428"
 QUESTION_TOKENS, TOKENS = 48, 320
 """Tokens read of a question, and of question, title and passage together; trained so, and so read."""
-_BATCH = 8  # passages of like length read together
+_KEPT = 1_024  # pages, each with its question: what is suggested was just read, and is often asked next
 UNREAD = -20.0
 """The score of a sentence beyond the tokens that are read, and the least there is."""
 
@@ -41,11 +44,19 @@ class Page:
     sentences: tuple[Span, ...]
 
 
+def to_the_end(found: Sequence[Scores]) -> bool:
+    """Never enough: every page is read."""
+    return False
+
+
 class Reader(Protocol):
     """What judges sentences."""
 
-    def read(self, question: str, pages: Sequence[Page]) -> list[Scores]:
-        """For each page the log-odds, one a sentence, that it answers the question."""
+    def read(self, question: str, pages: Sequence[Page], enough: Enough = to_the_end) -> list[Scores]:
+        """For each page, in order, the log-odds, one a sentence, that it answers the question.
+
+        No further page need be read once `enough` says so of those before it.
+        """
         ...
 
 
@@ -68,37 +79,40 @@ class SpanReader:
 
     def __init__(self, weights: Path | None = None) -> None:
         self._weights = weights
-        self._turn = threading.Lock()
+        # As many questions at once as there are cores: of more each would end as late as the last.
+        self._turns = threading.BoundedSemaphore(os.cpu_count() or 1)
+        self._scores = lru_cache(_KEPT)(self._judge)
 
-    def read(self, question: str, pages: Sequence[Page]) -> list[Scores]:
-        """For each page the log-odds, one a sentence, that it answers the question. Raises ReaderError."""
-        asked = self._tokenizer.encode(question, add_special_tokens=False).ids[:QUESTION_TOKENS]
-        told = self._tokenizer.encode_batch([f"{page.title}\n{page.text}" for page in pages], add_special_tokens=False)
-        rows = [_row(asked, one, page, self._ends) for one, page in zip(told, pages, strict=True)]
-        found: list[Scores] = [np.empty(0, np.float32)] * len(rows)
-        order = sorted(range(len(rows)), key=lambda at: len(rows[at].ids))
-        with self._turn:  # of eight that are read at once each would end as late as the last
-            for at in range(0, len(order), _BATCH):
-                group = order[at : at + _BATCH]
-                for number, scores in zip(group, self._scores([rows[one] for one in group]), strict=True):
-                    found[number] = scores
+    def read(self, question: str, pages: Sequence[Page], enough: Enough = to_the_end) -> list[Scores]:
+        """For each page, in order and until that is `enough`, the log-odds of its sentences. Raises ReaderError."""
+        found: list[Scores] = []
+        with self._turns:
+            for page in pages:
+                found.append(self._scores(question, page))
+                if enough(found):
+                    break
         return found
 
-    def _scores(self, rows: Sequence[_Row]) -> Iterator[Scores]:
-        shape = len(rows), max(len(row.ids) for row in rows)
-        ids, mask, types = (np.zeros(shape, np.int64) for _ in range(3))
-        for number, row in enumerate(rows):
-            size = len(row.ids)
-            ids[number, :size], mask[number, :size], types[number, row.body : size] = row.ids, 1, 1
-        (logits,) = self._session.run(None, {"input_ids": ids, "attention_mask": mask, "token_type_ids": types})
-        return (_of_sentences(one, row) for one, row in zip(logits, rows, strict=True))
+    def _judge(self, question: str, page: Page) -> Scores:
+        """One page at a time: together they are padded to the longest, which costs a sixth more on one core."""
+        asked = self._tokenizer.encode(question, add_special_tokens=False).ids[:QUESTION_TOKENS]
+        told = self._tokenizer.encode(f"{page.title}\n{page.text}", add_special_tokens=False)
+        row = _row(asked, told, page, self._ends)
+        ids = np.array([row.ids], np.int64)
+        types = np.zeros_like(ids)
+        types[0, row.body :] = 1
+        fed = {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": types}
+        (logits,) = self._session.run(None, fed)
+        scores = _of_sentences(logits[0], row)
+        scores.flags.writeable = False  # it is handed out again
+        return scores
 
     @cached_property
     def _session(self) -> Any:
         import onnxruntime
 
         options = onnxruntime.SessionOptions()
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        options.intra_op_num_threads = options.inter_op_num_threads = 1  # the other cores read other questions
         return onnxruntime.InferenceSession(
             str(self._weights or shipped_weights()), options, providers=["CPUExecutionProvider"]
         )

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.reader import UNREAD, Page, Reader, Scores
+from assistant.reader import UNREAD, Enough, Page, Reader, Scores, to_the_end
 from assistant.types import Hit, Question, Span
 from ingest.library import Library
 
@@ -24,7 +24,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A hit that was read: its sentences in their order, and what retrieval alone thought of it beside the best."""
+    """A hit: its sentences in their order if it was read, and what retrieval alone thought of it beside the best."""
 
     hit: Hit
     sentences: tuple[Sentence, ...] = ()
@@ -37,15 +37,21 @@ class Reading:
         return max((sentence.score for sentence in self.sentences), default=UNREAD)
 
 
-def read(question: Question, hits: Sequence[Hit], library: Library, reader: Reader) -> tuple[Reading, ...]:
-    """The hits in their order, read."""
+def read(
+    question: Question, hits: Sequence[Hit], library: Library, reader: Reader, enough: Enough = to_the_end
+) -> tuple[Reading, ...]:
+    """The hits in their order, read until that is enough."""
     spans = library.sentences([hit.passage.id for hit in hits])
     pages = [_page(hit, spans.get(hit.passage.id, ())) for hit in hits]
+    found = reader.read(question.text, pages, enough)
+    told = (tuple(_sentences(*one)) for one in zip(hits, pages, found, strict=False))
+    return tuple(Reading(hit, next(told, ()), prior) for hit, prior in zip(hits, priors(hits), strict=True))
+
+
+def priors(hits: Sequence[Hit]) -> list[float]:
+    """The log of each hit's share of the best one's score."""
     best = max((hit.score for hit in hits), default=1.0)
-    return tuple(
-        Reading(hit, tuple(_sentences(hit, page, scores)), math.log(max(hit.score, _LEAST) / best))
-        for hit, page, scores in zip(hits, pages, reader.read(question.text, pages), strict=True)
-    )
+    return [math.log(max(hit.score, _LEAST) / best) for hit in hits]
 
 
 def _page(hit: Hit, spans: Sequence[Span]) -> Page:

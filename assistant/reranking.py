@@ -10,7 +10,8 @@ from assistant.reading import Reading
 from assistant.types import Hit
 
 _READ = 0.15  # weight of the reader's log-odds beside the log of the retriever's score
-_CERTAIN = 6.0  # log-odds beyond which the reader is believed no further
+CERTAIN = 6.0
+"""Log-odds beyond which the reader is believed no further."""
 
 
 def rerank(readings: Sequence[Reading], rest: Sequence[Hit], limit: int) -> tuple[Reading, ...]:
@@ -24,5 +25,6 @@ def rerank(readings: Sequence[Reading], rest: Sequence[Hit], limit: int) -> tupl
 
 
 def _score(reading: Reading) -> float:
-    certain = max(-_CERTAIN, min(_CERTAIN, reading.score))
+    """What was not read stands as if the reader could not tell."""
+    certain = max(-CERTAIN, min(CERTAIN, reading.score)) if reading.sentences else 0.0
     return reading.prior + _READ * certain

@@ -43,7 +43,7 @@ def content_words(text: str) -> list[str]:
 def shared(asked: Set[str], text: str) -> set[str]:
     """Those of some stems that the text holds; as `asked & set(content_words(text))`, in a fraction of the time."""
     heads = {word[:_STEM_CHARS] for word in asked}
-    likely = {word for word in set(all_words(text)) - _STOP if word[:_STEM_CHARS] in heads}
+    likely = {word for word in _distinct(text) if word[:_STEM_CHARS] in heads}
     return {stem(word) for word in likely} & asked
 
 
@@ -56,7 +56,17 @@ def search_words(text: str) -> list[str]:
 
 def all_words(text: str) -> list[str]:
     """The words, in lower case and without accents."""
-    return [_folded(word) for word in _WORD.findall(unicodedata.normalize("NFKC", text.lower()))]
+    return [_folded(word) for word in _spelt(text)]
+
+
+def _spelt(text: str) -> list[str]:
+    found: list[str] = _WORD.findall(unicodedata.normalize("NFKC", text.lower()))
+    return found
+
+
+@lru_cache(maxsize=512)  # a question weighs the same passages to rank them and to tell which speak of its matter
+def _distinct(text: str) -> frozenset[str]:
+    return frozenset(map(_folded, set(_spelt(text)))) - _STOP
 
 
 @lru_cache(maxsize=65_536)

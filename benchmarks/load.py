@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
+import random
 import re
 import secrets
 import signal
@@ -18,7 +19,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -33,6 +34,8 @@ from tests.support import SHARED
 _KEY = re.compile(r'name="communique-key" content="([^"]+)"')
 _WORDS = 'class=\\"answer'  # as JSON writes it, in the first drawing that shows more than the question
 _OPEN = {"questions_a_minute": 0, "questions_a_minute_in_all": 0}
+_SEED = 20251125
+_EACH, _THINK_SECONDS = 4, 20.0  # questions of a visitor who thinks, and for how long before each
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,7 @@ def serve(library: Path) -> None:
     settings = Settings(data=library, **_OPEN)  # type: ignore[arg-type]
     assistant = Assistant.open(settings=settings)
     assistant.warm()
+    assistant.examples()
 
     async def run() -> None:
         application = app.create_app(assistant, settings)
@@ -78,7 +82,8 @@ def serve(library: Path) -> None:
         print(listening.getsockname()[1], flush=True)
         await uvicorn.Server(config).serve(sockets=[listening])
 
-    asyncio.run(run())
+    with suppress(KeyboardInterrupt):  # how it is told to end
+        asyncio.run(run())
 
 
 def _count(loop: asyncio.AbstractEventLoop, queue: Any) -> None:
@@ -175,6 +180,27 @@ async def at_once(server: Server, questions: Sequence[str], *, leave: bool = Fal
         return list(await asyncio.gather(*waiting))
 
 
+async def thinking(server: Server, visitors: int, each: int, seconds: float, questions: Sequence[str]) -> list[Told]:
+    """Visitors who think before each of their questions, evenly drawn and `seconds` on average."""
+    limits, draw = httpx.Limits(max_connections=None), random.Random(_SEED)
+    async with httpx.AsyncClient(base_url=server.address, timeout=300, trust_env=False, limits=limits) as client:
+
+        async def one(name: str, pauses: Sequence[float], asked: Sequence[str]) -> list[Told]:
+            told = []
+            for number, (pause, question) in enumerate(zip(pauses, asked, strict=True)):
+                await asyncio.sleep(pause)
+                called = f"{name}n{number}n"
+                told.append(await visit(client, called, f"{question} ({called})"))
+            return told
+
+        waiting = [
+            one(f"Visitor{secrets.token_hex(4)}", [draw.uniform(0, 2 * seconds) for _ in range(each)],
+                [draw.choice(questions) for _ in range(each)])
+            for _ in range(visitors)
+        ]  # fmt: skip
+        return [told for some in await asyncio.gather(*waiting) for told in some]
+
+
 def mixed_up(told: Sequence[Told]) -> list[tuple[str, str]]:
     """(visitor, another one whose name it saw)."""
     return [(one.name, other.name) for one in told for other in told if one is not other and other.name in one.seen]
@@ -183,17 +209,19 @@ def mixed_up(told: Sequence[Told]) -> list[tuple[str, str]]:
 def report(title: str, told: Sequence[Told], before: Left, after: Left) -> str:
     """One line of figures."""
     first, whole = ([getattr(one, name) for one in told] for name in ("first", "whole"))
-    p50, p95 = np.percentile(first, [50, 95])
+    (p50, p95), (half, most) = np.percentile(first, [50, 95]), np.percentile(whole, [50, 95])
     cpu = (after.cpu - before.cpu) / len(told)
     errors = [one.error for one in told if one.error]
     return (
-        f"{title:>14}: first words p50 {p50:5.2f} s, p95 {p95:5.2f} s; whole p95 {np.percentile(whole, 95):5.2f} s; "
+        f"{title:>14}: first words p50 {p50:5.2f} s, p95 {p95:5.2f} s; whole p50 {half:5.2f} s, p95 {most:5.2f} s; "
         f"{cpu:.2f} s of processor each; {len(errors)} errors {errors[:1] or ''}; {len(mixed_up(told))} mixed up"
     )
 
 
-def run(library: Path, questions: Sequence[str], visitors: Sequence[int], leaving: int, asked: int) -> Iterator[str]:
-    """The figures, line by line."""
+def run(
+    library: Path, questions: Sequence[str], visitors: Sequence[int], thinkers: int, leaving: int, asked: int
+) -> Iterator[str]:
+    """The figures, line by line; whatever is to be of none is left out."""
 
     def some(count: int) -> list[str]:
         return [questions[number % len(questions)] for number in range(count)]
@@ -204,13 +232,19 @@ def run(library: Path, questions: Sequence[str], visitors: Sequence[int], leavin
             before = server.left()
             told = asyncio.run(at_once(server, some(count)))
             yield report(f"{count} at once", told, before, server.left())
-        before = server.left()
-        for _ in range(0, leaving, 50):
-            asyncio.run(at_once(server, some(min(leaving, 50)), leave=True))
-        _until_idle(server)
-        yield f"{leaving} tabs closed mid-answer: before {before}, after {server.left()}"
-        sizes = [_after(server, some(10), count) for count in (100, asked - 100)]
-        yield f"resident: {sizes[0]:.0f} MiB after 100 questions, {sizes[1]:.0f} MiB after {asked:,}"
+        if thinkers:
+            before = server.left()
+            told = asyncio.run(thinking(server, thinkers, _EACH, _THINK_SECONDS, questions))
+            yield report(f"{thinkers} thinking", told, before, server.left())
+        if leaving:
+            before = server.left()
+            for _ in range(0, leaving, 50):
+                asyncio.run(at_once(server, some(min(leaving, 50)), leave=True))
+            _until_idle(server)
+            yield f"{leaving} tabs closed mid-answer: before {before}, after {server.left()}"
+        if asked:
+            sizes = [_after(server, some(10), count) for count in (100, asked - 100)]
+            yield f"resident: {sizes[0]:.0f} MiB after 100 questions, {sizes[1]:.0f} MiB after {asked:,}"
 
 
 def _after(server: Server, questions: Sequence[str], count: int) -> float:
@@ -232,7 +266,8 @@ def main() -> None:
     parser.add_argument("--serve", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("--library", type=Path, help="the data folder that is asked")
     parser.add_argument("--questions", type=Path, default=SHARED / "data" / "realtimeqa_dev" / "questions.jsonl")
-    parser.add_argument("--visitors", type=int, nargs="+", default=[1, 10, 50])
+    parser.add_argument("--visitors", type=int, nargs="+", default=[1, 10, 50], help="visitors who ask at once")
+    parser.add_argument("--thinkers", type=int, default=50, help="visitors who think between their questions")
     parser.add_argument("--leaving", type=int, default=200)
     parser.add_argument("--asked", type=int, default=1_000)
     given = parser.parse_args()
@@ -241,7 +276,7 @@ def main() -> None:
         return
     lines = given.questions.read_text(encoding="utf-8").splitlines()
     questions = [json.loads(line)["question"] for line in lines]
-    for line in run(given.library, questions, given.visitors, given.leaving, given.asked):
+    for line in run(given.library, questions, given.visitors, given.thinkers, given.leaving, given.asked):
         print(line, flush=True)
 
 

@@ -18,9 +18,8 @@ def coverage(catalog: Catalog, question: Question) -> Coverage:
     articles, oldest, newest = catalog.rows(
         f"SELECT count(*), min(published), max(published) FROM articles WHERE {condition}", values
     )[0]
-    passages = catalog.rows(
-        f"SELECT count(*) FROM passages JOIN articles ON articles.id = article_id WHERE {condition}", values
-    )[0][0]
+    counted = f"SELECT count(*) FROM passages JOIN articles ON articles.id = article_id WHERE {condition}"
+    passages = catalog.rows(counted, values)[0][0] if question.narrowed else catalog.size
     sources = catalog.rows(
         f"""SELECT source FROM articles WHERE {condition}
             UNION SELECT copies.source FROM copies JOIN articles ON articles.id = article_id

@@ -199,8 +199,10 @@ class ChatPage:
         yield from self._carry(session, question, request) if question else iter([self._draw(session)])
 
     def _carry(self, session: Session, question: str, request: gr.Request) -> Iterator[Draw]:
-        for turn in carry(self.assistant, session, question, **self.filters.scope(session, request)):
-            yield self._draw(session, busy=not turn.over)
+        scope = self.filters.scope(session, request)
+        with self.suggesting.answering():
+            for number, turn in enumerate(carry(self.assistant, session, question, **scope)):
+                yield self._draw_more(session) if number and not turn.over else self._draw(session, busy=not turn.over)
 
     def _suggest(self, session: Session) -> Any:
         return _talk(session) if self.suggesting.after(session) else gr.skip()
@@ -243,6 +245,10 @@ class ChatPage:
             session.link(),
         )
 
+    def _draw_more(self, session: Session) -> Draw:
+        """What changes while an answer is written."""
+        return session, _talk(session), gr.skip(), session.copied(), gr.skip(), gr.skip(), gr.skip()
+
     def _refresh(self) -> str:
         return self._masthead()
 
@@ -266,9 +272,13 @@ class ChatPage:
             raise gr.Error(str(error), print_exception=False) from None
 
 
-def _talk(session: Session) -> dict[str, Any]:
-    """The messages, each with its thumb: Gradio would keep that of another answer in the same place."""
-    return gr.update(value=session.messages(), feedback_value=session.thumbs())
+def _talk(session: Session) -> Any:
+    """The messages, each with its thumb: Gradio would keep that of another answer in the same place.
+
+    Without thumbs as a plain value: for an update Gradio makes the chat anew, with a schema that takes it 10 ms.
+    """
+    shown = session.messages()
+    return gr.update(value=shown, feedback_value=session.thumbs()) if session.judged else shown
 
 
 def _tool(name: str) -> dict[str, Any]:

@@ -82,7 +82,7 @@ class FilterBar:
     def _remaining(self, filters: Filters) -> str:
         today, whole = self._today(), self.assistant.coverage()
         question = filters.question(today)
-        left = self.assistant.coverage(question)
+        left = self.assistant.coverage(question) if question.narrowed else whole
         return remaining_html(question, left, whole.articles, filters.problems(today, whole.sources))
 
     def _known(self) -> list[str]:

@@ -47,8 +47,14 @@ def test_what_is_read_together_scores_as_what_is_read_alone(reader: SpanReader) 
     together = reader.read("Who signed the treaty?", pages)
     for page, scores in zip(pages, together, strict=True):
         (alone,) = reader.read("Who signed the treaty?", [page])
-        # The weights are in int8 and what flows between them is scaled by batch, so neighbours move it a little.
-        np.testing.assert_allclose(scores, alone, atol=1.5)
+        np.testing.assert_array_equal(scores, alone)
+
+
+def test_reading_ends_once_it_is_enough(reader: SpanReader) -> None:
+    asked = "Who signed the treaty?"
+    found = reader.read(asked, [PAGE, Page("Rain", "It rained.", ((0, 10),)), PAGE], lambda scores: len(scores) == 2)
+    assert [len(scores) for scores in found] == [4, 1]
+    np.testing.assert_array_equal(found[0], reader.read(asked, [PAGE])[0])
 
 
 def test_a_sentence_beyond_the_tokens_that_are_read_is_unread_not_an_error(reader: SpanReader) -> None:
@@ -65,6 +71,14 @@ def test_odd_text_is_read(text: str, reader: SpanReader) -> None:
     assert scores.shape == (1,)
     assert np.isfinite(scores).all()
     assert reader.read("Who?", []) == []
+
+
+def test_what_was_read_is_not_read_again(reader: SpanReader) -> None:
+    (first,) = reader.read("Who signed the treaty on the lakes?", [PAGE])
+    (again,) = reader.read("Who signed the treaty on the lakes?", [Page(PAGE.title, PAGE.text, PAGE.sentences)])
+    assert again is first
+    with pytest.raises(ValueError, match="read-only"):
+        first[0] = 1.0
 
 
 def test_threads_read_as_one_does(reader: SpanReader) -> None:

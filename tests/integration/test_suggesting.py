@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
+
 import pytest
 
 from assistant import Assistant
 from assistant.examples import Examples
 from assistant.page.session import Session
-from assistant.page.suggesting import Suggesting
+from assistant.page.suggesting import CORES, Suggesting
 from assistant.types import Answer
 
 QUESTIONS = ("What security guarantees did Zelenskyy propose?", "What did Erdogan say about Sweden?")
@@ -75,6 +77,11 @@ def test_the_page_looks_once_for_an_answer_and_for_few_visitors_at_a_time(sample
     busy = Suggesting(sample_assistant, at_once=1, seconds=60.0)
     with busy._places:
         assert not busy.after(session)
+    with ExitStack() as answers:
+        for _ in range(CORES):
+            answers.enter_context(busy.answering())
+        assert not busy.after(session)  # answers come first
+    turn.tried = False
     assert busy.after(session)
     assert session.messages()[-1]["options"] == [{"value": question} for question in turn.suggestions]
     assert not busy.after(session)

@@ -35,6 +35,11 @@ def names(found: tuple[Reading, ...]) -> list[str]:
     return [one.hit.article.id for one in found]
 
 
+def test_a_hit_that_was_not_read_stands_between_those_that_answer_and_those_that_do_not() -> None:
+    readings = [reading("a", ("No.", -6.0)), reading("b"), reading("c", ("Yes.", 6.0))]
+    assert names(rerank(readings, [], 10)) == ["c", "b", "a"]
+
+
 def test_what_was_read_can_turn_the_order_and_the_unread_follow() -> None:
     readings = [reading("a", ("No.", -6.0)), reading("b", ("Yes.", 6.0), prior=-1.0)]
     assert names(rerank(readings, [hit("c"), hit("d")], 10)) == ["b", "a", "c", "d"]
