@@ -6,8 +6,8 @@ A claim is checked against its sentence with two more on either side, as one pas
 article or, with --bare, without.
 Articles are halved by the hash of their address. The rules were tuned on `tuned`, then on the failures of `held` too;
 `aside` was written and put away before that, and is measured with a draw of real sentences of its own.
-`written` needs no data of others: passages, claims and falsehoods by six writers who have not seen the checker, of which
-a draw is judged; no rule has been fitted to it.
+`written` needs no data of others: passages, claims and falsehoods by six writers who had not seen the checker. A draw is
+judged, to which no rule has been fitted; --half unwritten judges the rest, from which rules may learn.
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ from ingest.sentences import sentences
 _PARAPHRASES = Path(__file__).with_name("paraphrases.jsonl")
 _WRITTEN = Path(__file__).with_name("written.jsonl")
 PARTS = "tuned", "held", "aside", "written"
+_UNDRAWN = "unwritten"
 _DRAWN = 200  # passages of the written ones, seven claims each
 _TOLD = "near", "middle", "far"  # how freely its three true claims are worded
 _AROUND = 2
@@ -69,14 +70,14 @@ def main() -> None:
     """Print for each kind how many are called what."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
-    parser.add_argument("--half", choices=(*PARTS, "all"), default="all")
+    parser.add_argument("--half", choices=(*PARTS, _UNDRAWN, "all"), default="all")
     parser.add_argument("--show", help="print the cases of this kind, or `true` or `false`, that are judged wrongly")
     parser.add_argument("--bare", action="store_true", help="tell the checker nothing of the article but the passage")
     options = parser.parse_args()
     checker = ClaimChecker(open_embedder(load_settings()).encode)
     for half in PARTS if options.half == "all" else (options.half,):
         news = options.shared / "data" / "realtimeqa_dev" / "articles.jsonl.gz"
-        found = list(written() if half == "written" else cases(news, half, options.bare))
+        found = list(written(half) if half in {"written", _UNDRAWN} else cases(news, half, options.bare))
         checker.check([(case.claim, [case.evidence]) for case in found[:2]])
         started = time.perf_counter()
         verdicts = checker.check([(case.claim, [case.evidence]) for case in found])
@@ -110,10 +111,11 @@ def cases(path: Path, half: str, bare: bool) -> list[Case]:
     return found
 
 
-def written() -> Iterator[Case]:
-    """The claims of a draw of the written passages."""
+def written(half: str) -> Iterator[Case]:
+    """The claims of a draw of the written passages, or of the others."""
     records = list(map(json.loads, _WRITTEN.read_text(encoding="utf-8").splitlines()))
-    for number, record in enumerate(random.Random("written-20261125").sample(records, _DRAWN)):
+    random.Random("written-20261125").shuffle(records)
+    for number, record in enumerate(records[:_DRAWN] if half == "written" else records[_DRAWN:]):
         text = record["passage"]
         of = evidence({"url": f"https://written.example/{number}", "text": text}, (0, len(text)), bare=True)
         yield from (Case(f"{how} (true)", claim, of, True) for how, claim in zip(_TOLD, record["true"], strict=True))
