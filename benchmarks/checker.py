@@ -1,11 +1,13 @@
 """Measure the claim checker: real sentences, paraphrases by hand, and falsehoods made of both by rule.
 
-    python -m benchmarks.checker --shared ../shared [--half tuned|held|aside|all] [--show KIND]
+    python -m benchmarks.checker --shared ../shared [--half tuned|held|aside|written|all] [--show KIND]
 
 A claim is checked against its sentence with two more on either side, as one passage, with title, source and day of its
 article or, with --bare, without.
 Articles are halved by the hash of their address. The rules were tuned on `tuned`, then on the failures of `held` too;
 `aside` was written and put away before that, and is measured with a draw of real sentences of its own.
+`written` needs no data of others: passages, claims and falsehoods by six writers who had not seen the checker. A
+draw is judged, to which no rule has been fitted; --half unwritten judges the rest, from which rules may learn.
 """
 
 from __future__ import annotations
@@ -32,7 +34,11 @@ from ingest.embedding import open_embedder
 from ingest.sentences import sentences
 
 _PARAPHRASES = Path(__file__).with_name("paraphrases.jsonl")
-PARTS = "tuned", "held", "aside"
+_WRITTEN = Path(__file__).with_name("written.jsonl")
+PARTS = "tuned", "held", "aside", "written"
+_UNDRAWN = "unwritten"
+_DRAWN = 200  # passages of the written ones, seven claims each
+_TOLD = "near", "middle", "far"  # how freely its three true claims are worded
 _AROUND = 2
 _SENTENCES = 150  # real ones drawn of each half
 _TOPIC = (
@@ -64,13 +70,14 @@ def main() -> None:
     """Print for each kind how many are called what."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
-    parser.add_argument("--half", choices=(*PARTS, "all"), default="all")
+    parser.add_argument("--half", choices=(*PARTS, _UNDRAWN, "all"), default="all")
     parser.add_argument("--show", help="print the cases of this kind, or `true` or `false`, that are judged wrongly")
     parser.add_argument("--bare", action="store_true", help="tell the checker nothing of the article but the passage")
     options = parser.parse_args()
     checker = ClaimChecker(open_embedder(load_settings()).encode)
     for half in PARTS if options.half == "all" else (options.half,):
-        found = list(cases(options.shared / "data" / "realtimeqa_dev" / "articles.jsonl.gz", half, options.bare))
+        news = options.shared / "data" / "realtimeqa_dev" / "articles.jsonl.gz"
+        found = list(written(half) if half in {"written", _UNDRAWN} else cases(news, half, options.bare))
         checker.check([(case.claim, [case.evidence]) for case in found[:2]])
         started = time.perf_counter()
         verdicts = checker.check([(case.claim, [case.evidence]) for case in found])
@@ -102,6 +109,17 @@ def cases(path: Path, half: str, bare: bool) -> list[Case]:
         if other.evidence.article.url != case.evidence.article.url:
             found.append(Case("other article", other.claim, case.evidence, False))
     return found
+
+
+def written(half: str) -> Iterator[Case]:
+    """The claims of a draw of the written passages, or of the others."""
+    records = list(map(json.loads, _WRITTEN.read_text(encoding="utf-8").splitlines()))
+    random.Random("written-20261125").shuffle(records)
+    for number, record in enumerate(records[:_DRAWN] if half == "written" else records[_DRAWN:]):
+        text = record["passage"]
+        of = evidence({"url": f"https://written.example/{number}", "text": text}, (0, len(text)), bare=True)
+        yield from (Case(f"{how} (true)", claim, of, True) for how, claim in zip(_TOLD, record["true"], strict=True))
+        yield from (Case(made["kind"], made["claim"], of, False) for made in record["false"])
 
 
 def half_of(url: str) -> str:
@@ -138,7 +156,7 @@ def evidence(record: dict[str, Any], span: Span, bare: bool) -> Evidence:
     first, last = max(0, inside[0] - _AROUND), min(len(spans), inside[-1] + _AROUND + 1)
     low, high = spans[first][0], spans[last - 1][1]
     told = () if bare else (record["title"], record["source"])
-    published = date.fromisoformat(record["published"]) if record["published"] and not bare else None
+    published = date.fromisoformat(record["published"]) if not bare and record["published"] else None
     title, source = told or ("", "")
     article = Article(record["url"], record["url"], title, source, (), published, "en", "", datetime.now(UTC), 1)
     return Evidence(Passage("p", record["url"], 0, low, high, text[low:high]), article, tuple(spans[first:last]))
