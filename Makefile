@@ -42,7 +42,8 @@ SET ?= realtimeqa_dev
 bench-quality: $(VENV)/bench
 	$(BIN)/python -m benchmarks.quality --shared $(SHARED) --set $(SET) $(if $(KEEP),--keep $(KEEP))
 
-# Visitors who ask at once, tabs closed mid-answer, memory; LIBRARY is a folder KEEP has left, QUESTIONS a .jsonl file.
+# Visitors who ask at once or think between questions, tabs closed mid-answer, memory; LIBRARY is a folder KEEP has left,
+# QUESTIONS a .jsonl file.
 .PHONY: bench-load
 bench-load: $(VENV)/dev
 	$(BIN)/python -m benchmarks.load --library $(LIBRARY) $(if $(QUESTIONS),--questions $(QUESTIONS))

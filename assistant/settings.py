@@ -91,7 +91,7 @@ class Settings(BaseSettings):
     candidates: int = Field(100, ge=10, le=1_000)
     """Passages each leg of retrieval proposes."""
     read: int = Field(10, ge=1, le=200)
-    """Passages read sentence by sentence."""
+    """Passages read sentence by sentence at most; fewer where no further one can matter."""
     hits: int = Field(10, ge=1, le=100)
     """Passages an answer is composed from, and shows."""
     quotes: int = Field(4, ge=1, le=10)
