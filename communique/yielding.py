@@ -6,7 +6,7 @@ import os
 import threading
 from contextlib import suppress
 
-_NICENESS = 5
+_NICENESS = 10
 
 
 def stand_back() -> None:
