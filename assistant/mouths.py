@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from assistant.aligning import Alignment, kinship, lemma
 from assistant.attribution import speech
-from assistant.lexicon import TEXTS
+from assistant.lexicon import ROLES, TEXTS, one_of
 from assistant.naming import fold, plain
 from assistant.scene import Scene
 
@@ -95,7 +95,7 @@ def _source(cue: Token, speaker: Token, reach: set[int]) -> Source:
 
 def misplaced(claim: Doc, alignment: Alignment, scene: Scene) -> str | None:
     """A speaker whom the passage names, though another says this in it."""
-    for mine in sources(claim):
+    for mine in sources(claim) if len(sources(claim)) == 1 else ():
         if mine.speaker.pos_ not in {"NOUN", "PROPN"} or mine.speaker.lemma_.lower() in TEXTS or not _leads(mine):
             continue
         told = _again(mine, alignment)
@@ -152,8 +152,10 @@ def _enclosing(token: Token) -> Source | None:
 
 
 def _may_be(mine: Token, other: Token, scene: Scene) -> bool:
-    """Whether the two may be one; a pronoun may be anybody."""
-    if other.pos_ not in {"NOUN", "PROPN"}:
+    """Whether the two may be one; a pronoun, people or a text may be anybody’s voice, a minister anybody named."""
+    if other.pos_ not in {"NOUN", "PROPN"} or other.lemma_.lower() in TEXTS | {"people"}:
+        return True
+    if mine.pos_ == "NOUN" and other.pos_ == "PROPN" and one_of(mine.text, ROLES):
         return True
     here, there = _identity(mine, scene), _identity(other, scene)
     if here & there or any(kinship(a, b) in {"same", "broader", "near"} for a in here for b in there):

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 # Acts after which a case, a law, an office or a contract stands otherwise than before.
 _ACTS = frozenset(
     """sign ratify adopt enact approve authorise authorize convict acquit sentence fine pardon indict extradite deport
-    expel appoint elect nominate dismiss sack default order grant nationalise nationalize privatise privatize recognise
-    recognize arrest imprison begin start open reopen resume ban forbid prohibit inaugurate""".split()
+    expel appoint elect nominate sack default order grant nationalise nationalize privatise privatize
+    arrest imprison begin start open reopen resume ban forbid prohibit inaugurate""".split()
 )
 _PENDING = frozenset(
     """plan proposal propose draft bill consider consideration weigh mull ponder study seek want wish hope ask call urge
@@ -65,7 +65,8 @@ def _akin(verb: Token, token: Token) -> bool:
 @lru_cache(maxsize=65_536)
 def _stands(token: Token) -> bool:
     """Whether a word of the passage is told as done."""
-    if token.tag_ == "VB" or (token.pos_ == "VERB" and mood(token) in {"will", "may", "must", "plan", "if"}):
+    bare = token.tag_ == "VB" and not any(child.dep_ == "nsubj" for child in token.children)  # "two leaders sign"
+    if bare or (token.pos_ == "VERB" and mood(token) in {"will", "may", "must", "plan", "if"}):
         return False
     governing = [child for child in token.children if child.dep_ in {"amod", "compound", "advmod"}]
     while token.dep_ not in _BREAKS and len(governing) < _UP:
