@@ -6,14 +6,17 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from assistant.aligning import Alignment, Alike, lemma
+from assistant.conditions import turned_condition, waived
 from assistant.degrees import certainty, share, turn, unfounded
 from assistant.denials import bare_denial, denial, opposite
 from assistant.facts import wrong_facts, wrong_quotation
+from assistant.mouths import misplaced
 from assistant.referents import wrong_referent
 from assistant.roles import roles
 from assistant.scene import Scene
 from assistant.slots import odd_words
 from assistant.speakers import alleged, nested, wrong_speaker
+from assistant.standing import unfinished
 from assistant.wording import rewording
 
 if TYPE_CHECKING:
@@ -53,12 +56,16 @@ def wrongs(claim: Doc, scene: Scene, alignment: Alignment, alike: Alike, cosine:
     near = cosine >= _NEAR_WHOLE and alignment.coverage >= _NEAR_PARTS
     for found in (
         wrong_speaker(claim, alignment, scene),
+        misplaced(claim, alignment, scene),
         wrong_referent(claim, scene),
         nested(claim, scene),
         denial(alignment, claim),
         bare_denial(alignment, claim),
         opposite(alignment),
         turn(claim, scene),
+        waived(claim, scene),
+        turned_condition(claim, alignment),
+        unfinished(claim, scene),
         unfounded(claim, alignment, scene),
         share(claim, scene),
         certainty(claim, alignment, scene),

@@ -133,3 +133,51 @@ VALLEY = (
 )
 def test_wording_gives_way_but_denials_and_opposites_do_not(checker: ClaimChecker, claim: str, support: str) -> None:
     assert judged(checker, claim, VALLEY).support == support
+
+
+HARBOUR = (
+    "The Harbour List will stay in the council unless the mayor sells the quay, its leader, Mara Fosse, said. "
+    "Mayor Otto Lindh has asked a tribunal to fine the ferry company and must still sign the contract for the pier, "
+    "but the council elected Nils Aune as auditor."
+)
+
+
+@pytest.mark.parametrize(
+    ("claim", "why"),
+    [
+        ("The Harbour List will stay in the council unless the mayor sells the quay.", ""),
+        ("The Harbour List will stay in the council whatever the mayor does.", "depend on something"),
+        ("The Harbour List will stay in the council if the mayor sells the quay.", "says “unless”, not “if”"),
+        ("Mayor Otto Lindh must still sign the contract for the pier.", ""),
+        ("Mayor Otto Lindh has signed the contract for the pier.", "sign"),
+        ("The council elected Nils Aune as auditor.", ""),
+        ("Nils Aune has been elected auditor by the council.", ""),
+        ("A tribunal has fined the ferry company.", "fine"),
+    ],
+)
+def test_what_is_awaited_or_bound_to_a_condition_is_not_told_as_done(
+    checker: ClaimChecker, claim: str, why: str
+) -> None:
+    verdict = judged(checker, claim, HARBOUR)
+    assert verdict.support == ("unsupported" if why else "supported"), verdict.why
+    assert why in verdict.why
+
+
+FERRY = (
+    "The ferry sailed with a broken pump, two engineers told the newspaper. "
+    "The port authority, which owns the ferry, is looking for another captain."
+)
+
+
+@pytest.mark.parametrize(
+    ("claim", "support"),
+    [
+        ("Two engineers said that the ferry had sailed with a broken pump.", "supported"),
+        ("According to two engineers, the ferry sailed with a broken pump.", "supported"),
+        ("The port authority said that the ferry had sailed with a broken pump.", "unsupported"),
+        ("According to the port authority, the ferry sailed with a broken pump.", "unsupported"),
+    ],
+)
+def test_each_of_several_speakers_answers_for_their_own_words(checker: ClaimChecker, claim: str, support: str) -> None:
+    verdict = judged(checker, claim, FERRY)
+    assert verdict.support == support, verdict.why
