@@ -9,11 +9,13 @@ from assistant.aligning import Alignment, Alike, lemma
 from assistant.degrees import certainty, share, turn, unfounded
 from assistant.denials import bare_denial, denial, opposite
 from assistant.facts import wrong_facts, wrong_quotation
+from assistant.portions import wrong_portion
 from assistant.referents import wrong_referent
 from assistant.roles import roles
 from assistant.scene import Scene
 from assistant.slots import odd_words
 from assistant.speakers import alleged, nested, wrong_speaker
+from assistant.universals import whole
 from assistant.wording import rewording
 
 if TYPE_CHECKING:
@@ -61,6 +63,8 @@ def wrongs(claim: Doc, scene: Scene, alignment: Alignment, alike: Alike, cosine:
         turn(claim, scene),
         unfounded(claim, alignment, scene),
         share(claim, scene),
+        whole(claim, scene),
+        wrong_portion(claim, scene),
         certainty(claim, alignment, scene),
         roles(alignment),
         alleged(claim, alignment),
