@@ -9,6 +9,7 @@ from assistant.aligning import Alignment, Alike, lemma
 from assistant.degrees import certainty, share, turn, unfounded
 from assistant.denials import bare_denial, denial, opposite
 from assistant.facts import wrong_facts, wrong_quotation
+from assistant.measures import wrong_measure
 from assistant.portions import wrong_portion
 from assistant.referents import wrong_referent
 from assistant.roles import roles
@@ -65,6 +66,7 @@ def wrongs(claim: Doc, scene: Scene, alignment: Alignment, alike: Alike, cosine:
         share(claim, scene),
         whole(claim, scene),
         wrong_portion(claim, scene),
+        wrong_measure(claim, scene),
         certainty(claim, alignment, scene),
         roles(alignment),
         alleged(claim, alignment),

@@ -18,11 +18,12 @@ _SMALL = {word: n for n, word in enumerate("one two three four five six seven ei
     "a": 1,
     "an": 1,
 }
-_NAMED = {"half": 2, "halves": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
-          "tenth": 10, "twentieth": 20, "hundredth": 100}  # fmt: skip
+_NAMED = {"half": 2, "halves": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
+          "ninth": 9, "tenth": 10, "twentieth": 20, "hundredth": 100}  # fmt: skip
 _COUNT = "a|an|one|two|three|four|five|six|seven|eight|nine|ten"
 _PORTION = re.compile(
-    rf"\b(?:(?P<top>{_COUNT})[ -](?:good |mere |full )?)?(?P<named>(?:half|halves|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth"
+    rf"\b(?:(?P<top>{_COUNT})[ -](?:good |mere |full )?)?"
+    r"(?P<named>(?:half|halves|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth"
     r"|twentieth)(?P<many>s)?)\b"
     rf"|\b(?P<some>{_COUNT[5:]}|\d+)(?: \w+)? (?:in|out of)(?: every)? (?P<all>{_COUNT[5:]}|\d+)\b"
     r"|\b(?P<halve>halv(?:e[sd]?|ing))\b"
@@ -50,10 +51,18 @@ def portions(doc: Doc) -> Iterator[Portion]:
     """The portions of a sentence in order."""
     text = doc.text
     for match in _PORTION.finditer(text):
-        value = _value(match, text)
+        value = None if _ordinal(match, doc) else _value(match, text)
         if value is not None:
             before = text[: match.start()]
             yield Portion(value, match.group(), 1 if _MORE.search(before) else -1 if _LESS.search(before) else 0)
+
+
+def _ordinal(match: re.Match[str], doc: Doc) -> bool:
+    """ "a third round": no portion but the next in a row."""
+    if not match["named"] or match["many"] or match["named"].lower() in {"half", "quarter"}:
+        return False
+    after = next((token for token in doc if token.idx > match.end() - 1), None)
+    return after is not None and after.pos_ in {"NOUN", "ADJ", "PROPN"} and after.tag_ not in {"JJR", "RBR"}
 
 
 def _value(match: re.Match[str], text: str) -> float | None:

@@ -16,16 +16,16 @@ _WHOLE = frozenset(
     unanimously""".split()
 )
 _SAYS_SO = _WHOLE | frozenset(
-    """each any anyone anybody anything both no none nobody nothing neither nor never ever only sole solely alone
-    throughout across universal universally total totally complete completely full fully rest remaining without
-    whatever whoever whichever wherever whenever either exclusively last daily weekly monthly yearly nightly hourly
-    annual annually per invariably constantly common consensus overall nationwide worldwide together permanent
-    permanently not n't hundred""".split()
+    """each any anyone anybody anything both none nobody nothing neither throughout across universal universally
+    total totally complete completely full fully rest without whatever whoever whichever wherever whenever exclusively
+    daily weekly monthly yearly nightly hourly annual annually per invariably constantly consensus nationwide worldwide
+    together permanent permanently""".split()
 )
 _SET_PHRASE = re.compile(
     r"\b(?:in|after|at|above|first of) all\b(?! (?:of|the|\w+s\b))"
     r"|\ball(?: (?:but|over|along|right|too|is|was|the (?:more|same|while))\b|-)"
     r"|\b(?:not|nearly|almost|virtually|practically|hardly) (?:all|every\w*|always)\b"
+    r"|\b(?<=are )all\b|\b(?<=were )all\b"
     r"|\b(?:on the|as a) whole\b|\bfor every\b",
     re.I,
 )
