@@ -30,7 +30,8 @@ _WORDS = {word: float(n) for n, word in enumerate(
       "sixty": 60.0, "ninety": 90.0, "a couple of": 2.0}  # fmt: skip
 _MEASURE = re.compile(
     rf"\b(?P<number>\d[\d,]*(?:\.\d+)?|{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
-    rf"(?: good| full| whole)?[ -](?:square )?(?P<unit>{'|'.join(_UNITS)}|centuries|feet)(?P<many>e?s)?\b(?P<half> and a half)?",
+    rf"(?: good| full| whole)?[ -](?:square )?(?P<unit>{'|'.join(_UNITS)}|centuries|feet)"
+    r"(?P<many>e?s)?\b(?P<half> and a half)?",
     re.I,
 )
 _PLURALS = {"centuries": "century", "feet": "foot"}

@@ -167,7 +167,7 @@ def test_a_whole_a_portion_and_a_measure_are_those_of_the_passage(checker: Claim
         "Dockers in the northern ports have been offered a new contract of two decades.",
         "The ferry companies halved their fares on Tuesday after the pilots' strike of three days.",
         "Members of the council backed the mayor unanimously.",
-        "A third round of talks with the captains is to take place in Bergen.",
+        "In Bergen a third round of talks with the captains is to be held.",
     ],
 )
 def test_a_whole_a_portion_and_a_measure_may_be_told_otherwise(checker: ClaimChecker, claim: str) -> None:
