@@ -26,7 +26,7 @@ _UNITS = {
 _WORDS = {word: float(n) for n, word in enumerate(
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen twenty".split(), 1
-)} | {"a": 1.0, "an": 1.0, "half a": 0.5, "half an": 0.5, "thirty": 30.0, "forty": 40.0, "fifty": 50.0,
+)} | {"a": 1.0, "an": 1.0, "half a": 0.5, "half": 0.5, "half an": 0.5, "thirty": 30.0, "forty": 40.0, "fifty": 50.0,
       "sixty": 60.0, "ninety": 90.0, "a couple of": 2.0}  # fmt: skip
 _MEASURE = re.compile(
     rf"\b(?P<number>\d[\d,]*(?:\.\d+)?|{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
@@ -78,7 +78,7 @@ def wrong_measure(claim: Doc, scene: Scene) -> str | None:
         if mine.light or not of_its_kind or _bare(mine, scene):
             continue
         values = [one.value for one in of_its_kind]
-        reckoned = [abs(one - other) for one, other in combinations(values, 2)]
+        reckoned = [value for one, other in combinations(values, 2) for value in (abs(one - other), one + other)]
         if not any(_fits(mine, value, claim.text) for value in (*values, *reckoned)):
             return f"the passage says {of_its_kind[0].text}, not {mine.text}"
     return None
