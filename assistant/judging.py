@@ -10,13 +10,16 @@ from assistant.conditions import turned_condition, waived
 from assistant.degrees import certainty, share, turn, unfounded
 from assistant.denials import bare_denial, denial, opposite
 from assistant.facts import wrong_facts, wrong_quotation
+from assistant.measures import wrong_measure
 from assistant.mouths import misplaced
+from assistant.portions import wrong_portion
 from assistant.referents import wrong_referent
 from assistant.roles import roles
 from assistant.scene import Scene
 from assistant.slots import odd_words
 from assistant.speakers import alleged, nested, wrong_speaker
 from assistant.standing import unfinished
+from assistant.universals import whole
 from assistant.wording import rewording
 
 if TYPE_CHECKING:
@@ -68,6 +71,9 @@ def wrongs(claim: Doc, scene: Scene, alignment: Alignment, alike: Alike, cosine:
         unfinished(claim, scene),
         unfounded(claim, alignment, scene),
         share(claim, scene),
+        whole(claim, scene),
+        wrong_portion(claim, scene),
+        wrong_measure(claim, scene),
         certainty(claim, alignment, scene),
         roles(alignment),
         alleged(claim, alignment),

@@ -181,3 +181,42 @@ FERRY = (
 def test_each_of_several_speakers_answers_for_their_own_words(checker: ClaimChecker, claim: str, support: str) -> None:
     verdict = judged(checker, claim, FERRY)
     assert verdict.support == support, verdict.why
+
+
+PORTS = (
+    "Two of the five ferry companies of Larvik halved their fares on Tuesday after a three-day strike of the pilots. "
+    "The harbour office said that 40 per cent of passengers had stayed at home. "
+    "Dockers in the northern ports have been offered a new contract for two decades. "
+    "Members of the council backed the mayor by consensus. "
+    "A third round of talks with the captains is to be held in Bergen."
+)
+
+
+@pytest.mark.parametrize(
+    ("claim", "why"),
+    [
+        ("All five ferry companies of Larvik halved their fares on Tuesday.", "not “all”"),
+        ("Every docker in the northern ports has been offered a new contract.", "does not say “every”"),
+        ("The harbour office said that half of the passengers had stayed at home.", "not half"),
+        ("Dockers in the northern ports have been offered a new contract for two years.", "two decades, not two years"),
+    ],
+)
+def test_a_whole_a_portion_and_a_measure_are_those_of_the_passage(checker: ClaimChecker, claim: str, why: str) -> None:
+    verdict = judged(checker, claim, PORTS)
+    assert verdict.support == "unsupported"
+    assert why in verdict.why
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Two of the five ferry companies of Larvik cut their fares by half on Tuesday.",
+        "The harbour office said that 40 % of the passengers had stayed at home.",
+        "Dockers in the northern ports have been offered a new contract of two decades.",
+        "The ferry companies halved their fares on Tuesday after the pilots' strike of three days.",
+        "Members of the council backed the mayor unanimously.",
+        "In Bergen a third round of talks with the captains is to be held.",
+    ],
+)
+def test_a_whole_a_portion_and_a_measure_may_be_told_otherwise(checker: ClaimChecker, claim: str) -> None:
+    assert judged(checker, claim, PORTS).support == "supported"
