@@ -133,3 +133,32 @@ VALLEY = (
 )
 def test_wording_gives_way_but_denials_and_opposites_do_not(checker: ClaimChecker, claim: str, support: str) -> None:
     assert judged(checker, claim, VALLEY).support == support
+
+
+QUARREL = (
+    "The harbour authority, which the miller sued in March, was ordered by a court in Bergen to repay 4 million crowns. "
+    "The miller bought two new barges in April, and the pilots blocked the quay for two days."
+)
+
+
+@pytest.mark.parametrize(
+    ("claim", "support"),
+    [
+        ("The miller sued the harbour authority in March.", "supported"),
+        ("The harbour authority sued the miller in March.", "unsupported"),
+        ("The pilots blocked the quay for two days.", "supported"),
+        ("The miller blocked the quay for two days.", "unsupported"),
+        ("The miller bought two new barges in April.", "supported"),
+        ("The miller bought two new barges in March.", "unsupported"),
+        ("The pilots blocked the quay because the miller bought two new barges.", "unsupported"),
+    ],
+)
+def test_each_keeps_its_own_deed_time_and_reason(checker: ClaimChecker, claim: str, support: str) -> None:
+    assert judged(checker, claim, QUARREL).support == support
+
+
+def test_a_reason_that_the_passage_gives_stands(checker: ClaimChecker) -> None:
+    text = "After heavy rain had flooded the tunnel, the railway cancelled its night trains to the coast."
+    assert judged(checker, "The railway cancelled its night trains because rain flooded the tunnel.", text).support == (
+        "supported"
+    )
