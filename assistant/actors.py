@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from assistant.aligning import REPORTING, Alignment, Match, lemma
+from assistant.aligning import REPORTING, Alignment, Match, kinship, lemma
 from assistant.predicates import doers
 from assistant.scene import Scene
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _SURE = 0.8  # credit from which two words are taken for one
 _ALIKE = 0.95  # and for one and the same
+_WEIGHTY = 0.5  # weight of a verb that tells something by itself
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _MUTUAL = frozenset(
     """meet fight clash talk negotiate agree marry join face match link connect follow precede equal resemble exchange
@@ -117,17 +118,20 @@ def misdated(alignment: Alignment, scene: Scene) -> str | None:
     for match in _verbs(alignment):
         told = match.told
         assert told is not None
-        if match.credit < _ALIKE or any(one.lower_ == "there" for one in told.subtree):
+        light = match.weight < _WEIGHTY  # "went on Sunday", of "walked"
+        if light or match.credit < _ALIKE or any(one.lower_ == "there" for one in told.subtree):
             continue
         for word in _adjuncts(match.claimed):
-            places = [t for d in scene.sentences for t in d if t.lower_ == word.lower_]
+            places = [
+                t for d in scene.sentences for t in d if t.lower_ == word.lower_ and _figures(t) == _figures(word)
+            ]
             heads = [_governor(place) for place in places]
             if not heads or told in heads:
                 continue
             head = heads[0]
             if len(heads) > 1 or head is None or head.doc is not told.doc or head.lemma_ == "age":  # "aged 78"
                 continue
-            if not _nested(told, head):
+            if not _nested(told, head) and not kinship(lemma(match.claimed), lemma(head)):
                 return f"the passage has “{word.text}” with “{head.text}”, not with “{told.text}”"
     return None
 
@@ -141,6 +145,11 @@ def _adjuncts(verb: Token) -> Iterator[Token]:
             yield child
         if child.dep_ == "prep":
             yield from (one for one in child.children if one.dep_ == "pobj" and one.ent_type_ in _WHEN_WHERE)
+
+
+def _figures(noun: Token) -> list[str]:
+    """How many of a thing: "seven" of "seven days"."""
+    return [child.lower_ for child in noun.children if child.dep_ == "nummod"]
 
 
 def _governor(token: Token) -> Token | None:

@@ -136,8 +136,8 @@ def test_wording_gives_way_but_denials_and_opposites_do_not(checker: ClaimChecke
 
 
 QUARREL = (
-    "The harbour authority, which the miller sued in March, was ordered by a court in Bergen to repay 4 million crowns. "
-    "The miller bought two new barges in April, and the pilots blocked the quay for two days."
+    "The harbour authority, which the miller sued in March, was ordered by a court in Bergen to repay 4 million. "
+    "The miller bought two new barges in April, and the pilots blocked the quay on Saturday."
 )
 
 
@@ -146,8 +146,8 @@ QUARREL = (
     [
         ("The miller sued the harbour authority in March.", "supported"),
         ("The harbour authority sued the miller in March.", "unsupported"),
-        ("The pilots blocked the quay for two days.", "supported"),
-        ("The miller blocked the quay for two days.", "unsupported"),
+        ("The pilots blocked the quay on Saturday.", "supported"),
+        ("The miller blocked the quay on Saturday.", "unsupported"),
         ("The miller bought two new barges in April.", "supported"),
         ("The miller bought two new barges in March.", "unsupported"),
         ("The pilots blocked the quay because the miller bought two new barges.", "unsupported"),
