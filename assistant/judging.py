@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from assistant.actors import exchanged, misdated, other_doer, uncaused
 from assistant.aligning import Alignment, Alike, lemma
 from assistant.conditions import turned_condition, waived
 from assistant.degrees import certainty, share, turn, unfounded
@@ -76,6 +77,10 @@ def wrongs(claim: Doc, scene: Scene, alignment: Alignment, alike: Alike, cosine:
         wrong_measure(claim, scene),
         certainty(claim, alignment, scene),
         roles(alignment),
+        exchanged(alignment, scene),
+        other_doer(alignment, scene),
+        misdated(alignment, scene),
+        uncaused(claim, alignment, scene),
         alleged(claim, alignment),
         rewording(claim, scene, alike, near),
     ):

@@ -220,3 +220,32 @@ def test_a_whole_a_portion_and_a_measure_are_those_of_the_passage(checker: Claim
 )
 def test_a_whole_a_portion_and_a_measure_may_be_told_otherwise(checker: ClaimChecker, claim: str) -> None:
     assert judged(checker, claim, PORTS).support == "supported"
+
+
+QUARREL = (
+    "The harbour authority, which the miller sued in March, was ordered by a court in Bergen to repay 4 million. "
+    "The miller bought two new barges in April, and the pilots blocked the quay on Saturday."
+)
+
+
+@pytest.mark.parametrize(
+    ("claim", "support"),
+    [
+        ("The miller sued the harbour authority in March.", "supported"),
+        ("The harbour authority sued the miller in March.", "unsupported"),
+        ("The pilots blocked the quay on Saturday.", "supported"),
+        ("The miller blocked the quay on Saturday.", "unsupported"),
+        ("The miller bought two new barges in April.", "supported"),
+        ("The miller bought two new barges in March.", "unsupported"),
+        ("The pilots blocked the quay because the miller bought two new barges.", "unsupported"),
+    ],
+)
+def test_each_keeps_its_own_deed_time_and_reason(checker: ClaimChecker, claim: str, support: str) -> None:
+    assert judged(checker, claim, QUARREL).support == support
+
+
+def test_a_reason_that_the_passage_gives_stands(checker: ClaimChecker) -> None:
+    text = "After heavy rain had flooded the tunnel, the railway cancelled its night trains to the coast."
+    assert judged(checker, "The railway cancelled its night trains because rain flooded the tunnel.", text).support == (
+        "supported"
+    )

@@ -1,0 +1,200 @@
+"""Whose deed it is, and when: common nouns and names in another place of the sentence than in the passage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from assistant.aligning import REPORTING, Alignment, Match, kinship, lemma
+from assistant.predicates import doers
+from assistant.scene import Scene
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_SURE = 0.8  # credit from which two words are taken for one
+_ALIKE = 0.95  # and for one and the same
+_WEIGHTY = 0.5  # weight of a verb that tells something by itself
+_NOMINAL = frozenset({"NOUN", "PROPN"})
+_MUTUAL = frozenset(
+    """meet fight clash talk negotiate agree marry join face match link connect follow precede equal resemble exchange
+    play trade discuss""".split()
+)
+
+
+def exchanged(alignment: Alignment, scene: Scene) -> str | None:
+    """A noun that acts in the claim where the passage has it acted upon, or the other way round."""
+    same = _Same(alignment, scene)
+    for match in _verbs(alignment):
+        claimed, told = match.claimed, match.told
+        assert told is not None
+        acting, suffering = doers(told), _objects(told)
+        if not doers(claimed) or not _objects(claimed):
+            continue  # "the parents died" of those who were killed
+        for ours, there, across in ((doers(claimed), acting, suffering), (_objects(claimed), suffering, acting)):
+            for one in ours:
+                places = same.of(one)
+                if one.pos_ in _NOMINAL and there and places & set(across) and not places & set(there):
+                    return f"the passage has “{one.text}” on the other side of “{told.text}”"
+    return None
+
+
+def other_doer(alignment: Alignment, scene: Scene) -> str | None:
+    """Somebody of the passage to whom the claim gives a deed that the passage gives to another."""
+    same = _Same(alignment, scene)
+    for match in _verbs(alignment):
+        told = match.told
+        assert told is not None
+        if match.claimed.lemma_ != told.lemma_ or lemma(told) in REPORTING or told.lemma_ in {"be", "have", "do"}:
+            continue
+        theirs = [one for one in doers(told) if one.pos_ in _NOMINAL]
+        ours = [one for one in doers(match.claimed) if one.pos_ in _NOMINAL]
+        if not theirs or len(theirs) != len(doers(told)):
+            continue
+        for one in ours:
+            places = same.of(one)
+            if any(_may_mean(other, one) for other in theirs):
+                continue
+            tied = any(_tied(place, other) for place in places for other in theirs)
+            if places and not tied and not any(same.of(two) & set(theirs) for two in one.subtree):
+                return f"the passage says “{theirs[0].text}” there, not “{one.text}”"
+    return None
+
+
+def _may_mean(other: Token, one: Token) -> bool:
+    """Whether "the firm" may stand for a name."""
+    return one.pos_ == "PROPN" and other.pos_ == "NOUN" and any(c.dep_ in {"det", "poss"} for c in other.children)
+
+
+_LINKS = frozenset(
+    """because since as after following over for so thus hence therefore when once amid due owing thanks with by given
+    if that to""".split()
+)  # what may stand between a deed and its reason
+
+
+def uncaused(claim: Doc, alignment: Alignment, scene: Scene) -> str | None:
+    """A reason that the passage does not give."""
+    pairs = {match.claimed: match.told for match in alignment.matches if match.told is not None and match.credit >= 0.6}
+    for effect, cause in _reasons(claim):
+        one, other = (_first(pairs, top) for top in (effect, cause))
+        if one is None or other is None or one.doc is not other.doc or one == other:
+            continue
+        path = _path(one, other)
+        words = {child.lower_ for token in path for child in (token, *token.children)}
+        if not words & _LINKS:
+            return "the passage does not give this as the reason"
+    return None
+
+
+def _reasons(claim: Doc) -> Iterator[tuple[Token, Token]]:
+    """What is done, and why."""
+    for token in claim:
+        if token.lower_ != "because":
+            continue
+        if token.dep_ == "mark" and token.head.dep_ == "advcl":
+            yield token.head.head, token.head
+        for child in token.children:
+            if child.dep_ == "pobj":
+                yield token.head, child
+
+
+def _first(pairs: dict[Token, Token], top: Token) -> Token | None:
+    if top in pairs:
+        return pairs[top]
+    return next((pairs[one] for one in top.subtree if one in pairs), None)
+
+
+def _path(one: Token, other: Token) -> list[Token]:
+    above = [one, *one.ancestors]
+    below = [other, *other.ancestors]
+    meet = next((token for token in above if token in below), None)
+    if meet is None:
+        return [*above, *below]
+    return above[: above.index(meet)] + below[: below.index(meet)]
+
+
+def misdated(alignment: Alignment, scene: Scene) -> str | None:
+    """A time or a place of one event of the passage joined to another."""
+    for match in _verbs(alignment):
+        told = match.told
+        assert told is not None
+        light = match.weight < _WEIGHTY  # "went on Sunday", of "walked"
+        if light or match.credit < _ALIKE or any(one.lower_ == "there" for one in told.subtree):
+            continue
+        for word in _adjuncts(match.claimed):
+            places = [
+                t for d in scene.sentences for t in d if t.lower_ == word.lower_ and _figures(t) == _figures(word)
+            ]
+            heads = [_governor(place) for place in places]
+            if not heads or told in heads:
+                continue
+            head = heads[0]
+            if len(heads) > 1 or head is None or head.doc is not told.doc or head.lemma_ == "age":  # "aged 78"
+                continue
+            if not _nested(told, head) and not kinship(lemma(match.claimed), lemma(head)):
+                return f"the passage has “{word.text}” with “{head.text}”, not with “{told.text}”"
+    return None
+
+
+_WHEN_WHERE = frozenset({"DATE", "TIME", "GPE", "FAC", "LOC"})
+
+
+def _adjuncts(verb: Token) -> Iterator[Token]:
+    for child in verb.children:
+        if child.dep_ == "npadvmod" and child.ent_type_ in {"DATE", "TIME"}:
+            yield child
+        if child.dep_ == "prep":
+            yield from (one for one in child.children if one.dep_ == "pobj" and one.ent_type_ in _WHEN_WHERE)
+
+
+def _figures(noun: Token) -> list[str]:
+    """How many of a thing: "seven" of "seven days"."""
+    return [child.lower_ for child in noun.children if child.dep_ == "nummod"]
+
+
+def _governor(token: Token) -> Token | None:
+    """The verb under which a word stands."""
+    return next((one for one in token.ancestors if one.pos_ in {"VERB", "AUX"}), None)
+
+
+def _nested(told: Token, head: Token) -> bool:
+    """Whether the event is told in, or with, the clause that the time belongs to."""
+    inner = {"xcomp", "ccomp", "conj", "pcomp", "acl", "advcl"}
+    return head in set(told.ancestors) or (told in set(head.ancestors) and head.dep_ in inner)
+
+
+class _Same:
+    """Where the words of a claim stand in the passage."""
+
+    def __init__(self, alignment: Alignment, scene: Scene) -> None:
+        self._told = {m.claimed: m.told for m in alignment.matches if m.told is not None and m.credit >= _SURE}
+        self._words = [token for doc in scene.sentences for token in doc if token.pos_ in _NOMINAL]
+
+    def of(self, token: Token) -> frozenset[Token]:
+        """Every place of the passage where a word of the claim stands, or the word matched with it."""
+        low = token.lemma_.lower()
+        found = {one for one in self._words if one.lemma_.lower() == low}
+        if token in self._told:
+            found.add(self._told[token])
+        return frozenset(found)
+
+
+def _verbs(alignment: Alignment) -> Iterator[Match]:
+    for match in alignment.matches:
+        told = match.told
+        both = told is not None and match.claimed.pos_ == told.pos_ == "VERB"
+        if both and match.credit >= _SURE and lemma(match.claimed) not in _MUTUAL:
+            yield match
+
+
+def _objects(verb: Token) -> tuple[Token, ...]:
+    """The object, or the subject of a passive, with those joined to it."""
+    held = [one for one in verb.children if one.dep_ in {"dobj", "nsubjpass", "dative"}]
+    held += [verb.head] if verb.dep_ == "acl" and verb.tag_ == "VBN" else []
+    return tuple(two for one in held for two in (one, *one.conjuncts))
+
+
+def _tied(place: Token, other: Token) -> bool:
+    """Whether two nouns belong to one phrase, or tell of one thing."""
+    within = other in set(place.ancestors) and _governor(place) == _governor(other)
+    return within or place in {other, *other.ancestors, *other.subtree}
