@@ -10,12 +10,13 @@ from assistant.predicates import doers
 from assistant.scene import Scene
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
 _SURE = 0.8  # credit from which two words are taken for one
 _ALIKE = 0.95  # and for one and the same
 _WEIGHTY = 0.5  # weight of a verb that tells something by itself
 _NOMINAL = frozenset({"NOUN", "PROPN"})
+_DAYS, _STATES = frozenset({"DATE", "TIME"}), frozenset({"GPE", "NORP"})
 _MUTUAL = frozenset(
     """meet fight clash talk negotiate agree marry join face match link connect follow precede equal resemble exchange
     play trade discuss""".split()
@@ -47,7 +48,9 @@ def other_doer(alignment: Alignment, scene: Scene) -> str | None:
         assert told is not None
         if match.claimed.lemma_ != told.lemma_ or lemma(told) in REPORTING or told.lemma_ in {"be", "have", "do"}:
             continue
-        theirs = [one for one in doers(told) if one.pos_ in _NOMINAL]
+        if match.claimed.dep_ == "relcl":  # which noun a "which" stands for is the parser's weakest guess
+            continue
+        theirs = [one for one in doers(told) if one.pos_ in _NOMINAL and one.ent_type_ not in _DAYS]
         ours = [one for one in doers(match.claimed) if one.pos_ in _NOMINAL]
         if not theirs or len(theirs) != len(doers(told)):
             continue
@@ -62,55 +65,10 @@ def other_doer(alignment: Alignment, scene: Scene) -> str | None:
 
 
 def _may_mean(other: Token, one: Token) -> bool:
-    """Whether "the firm" may stand for a name."""
+    """Whether "the firm" may stand for a name, and "Moscow" for Russia."""
+    if one.ent_type_ in _STATES and other.ent_type_ in _STATES:
+        return True
     return one.pos_ == "PROPN" and other.pos_ == "NOUN" and any(c.dep_ in {"det", "poss"} for c in other.children)
-
-
-_LINKS = frozenset(
-    """because since as after following over for so thus hence therefore when once amid due owing thanks with by given
-    if that to""".split()
-)  # what may stand between a deed and its reason
-
-
-def uncaused(claim: Doc, alignment: Alignment, scene: Scene) -> str | None:
-    """A reason that the passage does not give."""
-    pairs = {match.claimed: match.told for match in alignment.matches if match.told is not None and match.credit >= 0.6}
-    for effect, cause in _reasons(claim):
-        one, other = (_first(pairs, top) for top in (effect, cause))
-        if one is None or other is None or one.doc is not other.doc or one == other:
-            continue
-        path = _path(one, other)
-        words = {child.lower_ for token in path for child in (token, *token.children)}
-        if not words & _LINKS:
-            return "the passage does not give this as the reason"
-    return None
-
-
-def _reasons(claim: Doc) -> Iterator[tuple[Token, Token]]:
-    """What is done, and why."""
-    for token in claim:
-        if token.lower_ != "because":
-            continue
-        if token.dep_ == "mark" and token.head.dep_ == "advcl":
-            yield token.head.head, token.head
-        for child in token.children:
-            if child.dep_ == "pobj":
-                yield token.head, child
-
-
-def _first(pairs: dict[Token, Token], top: Token) -> Token | None:
-    if top in pairs:
-        return pairs[top]
-    return next((pairs[one] for one in top.subtree if one in pairs), None)
-
-
-def _path(one: Token, other: Token) -> list[Token]:
-    above = [one, *one.ancestors]
-    below = [other, *other.ancestors]
-    meet = next((token for token in above if token in below), None)
-    if meet is None:
-        return [*above, *below]
-    return above[: above.index(meet)] + below[: below.index(meet)]
 
 
 def misdated(alignment: Alignment, scene: Scene) -> str | None:
@@ -141,7 +99,7 @@ _WHEN_WHERE = frozenset({"DATE", "TIME", "GPE", "FAC", "LOC"})
 
 def _adjuncts(verb: Token) -> Iterator[Token]:
     for child in verb.children:
-        if child.dep_ == "npadvmod" and child.ent_type_ in {"DATE", "TIME"}:
+        if child.dep_ == "npadvmod" and child.ent_type_ in _DAYS:
             yield child
         if child.dep_ == "prep":
             yield from (one for one in child.children if one.dep_ == "pobj" and one.ent_type_ in _WHEN_WHERE)

