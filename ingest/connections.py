@@ -71,17 +71,16 @@ class _Index:
     size: int = 0
 
     def look(self) -> None:
-        """Raises LibraryError where it is gone, another, or shorter than it was."""
+        """Raises LibraryDamaged where it was cut; one deleted or replaced stays whole where it is mapped."""
         try:
             state = os.stat(self.path)
         except FileNotFoundError:
-            if not self.inode:
-                return  # nothing has been read yet
-            raise LibraryUnwritable(f"{self.path} is gone; put the folder back, or restart Communiqué") from None
-        if self.inode and (state.st_ino != self.inode or state.st_size < self.size):
+            self.inode = self.size = 0
+            return
+        if state.st_ino == self.inode and state.st_size < self.size:
             raise LibraryDamaged(
-                f"{self.path} was cut or replaced while it was in use; restart Communiqué, which makes it anew: "
-                "the articles are not in it"
+                f"{self.path} was cut while it was in use; restart Communiqué, which makes it anew: the articles are "
+                "not in it"
             )
         self.inode, self.size = state.st_ino, state.st_size
 

@@ -33,7 +33,9 @@ def test_a_thousand_files_need_few_descriptors(tmp_path: Path) -> None:
     assert (row.violations, row.notes) == ([], {"added": 1_000})
 
 
-@pytest.mark.parametrize(("way", "says"), [("emptied", "told"), ("zeroed", "without effect"), ("deleted", "told")])
+@pytest.mark.parametrize(
+    ("way", "says"), [("emptied", "told"), ("zeroed", "without effect"), ("deleted", "without effect")]
+)
 def test_a_damaged_index_of_the_log_does_not_end_the_reader(way: str, says: str, subject: Subject) -> None:
     row = mishaps.log_index(subject, way)
     assert (row.violations, row.notes) == ([], {says: 1})
