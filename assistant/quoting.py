@@ -13,7 +13,7 @@ from assistant.types import Hit, Question, Span
 _SHORTEST = 25  # characters of a sentence worth quoting
 RETRIEVED = 8.0
 """Weight of what retrieval thought of the passage beside the reader's log-odds."""
-_SURE = 8.0  # log-odds from which the best sentence is taken to say it all
+_SURE = 6.0  # log-odds from which the best sentence is taken to say it all
 BEHIND_SURE, _BEHIND = 4.0, 12.0
 """How far behind the best a further sentence may score: be short where sure."""
 _ENDS = (".", "!", "”", '"', "’", "'", ")", "…")

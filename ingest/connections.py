@@ -46,13 +46,14 @@ class Connections:
         return connection_
 
     def guard(self) -> None:
-        """See that this is no fork of the process that opened it, and the index of the log as large as it was."""
+        """See that this is no fork of the process that opened it, that the file is there, and its log's index whole."""
         if os.getpid() != self._process:
             raise UsageError(
                 f"the library at {self.path.parent} was opened by process {self._process}, of which this is a fork; "
                 "fork before the first library is opened, or start the process anew, as multiprocessing does with spawn"
             )
         if self._index is not None:
+            _there(self.path)
             self._index.look()
 
 
@@ -101,6 +102,12 @@ def _made(path: Path) -> _Index:
 def _key(path: Path) -> tuple[int, int]:
     state = os.stat(path)
     return state.st_dev, state.st_ino
+
+
+def _there(path: Path) -> None:
+    """What is deleted while it is open is read and written all the same, by this process alone."""
+    if not path.exists():
+        raise LibraryUnwritable(f"{path} is gone; put the folder back, or restart Communiqué")
 
 
 @contextmanager
