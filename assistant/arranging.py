@@ -9,8 +9,9 @@ from datetime import date
 from typing import Literal
 
 from assistant.alike import difference
+from assistant.names import proper_names
 from assistant.quoting import Quote
-from assistant.words import content_words
+from assistant.words import all_words, content_words
 
 Kind = Literal["differ", "opposed"]
 Speaker = Callable[[Quote], str | None]
@@ -60,7 +61,7 @@ def arrange(
 
 def _relation(one: Quote, other: Quote, speaker: Speaker) -> tuple[Kind, tuple[str, str]] | None:
     apart = one.hit.article.id != other.hit.article.id and _near(one, other)
-    if apart and (words := difference(one.text, other.text)):
+    if apart and _one_story(one, other) and (words := difference(one.text, other.text)):
         return "differ", words
     if _opposed(one, other) and (a := speaker(one)) and (b := speaker(other)) and not _one_person(a, b):
         return "opposed", ("", "")
@@ -102,6 +103,19 @@ def _one_person(one: str, other: str) -> bool:
 def _near(one: Quote, other: Quote) -> bool:
     a, b = one.hit.article.published, other.hit.article.published
     return a is None or b is None or abs((a - b).days) <= _NEAR_DAYS
+
+
+def _one_story(one: Quote, other: Quote) -> bool:
+    """Whether headline and sentence of both name somebody in common, or one names nobody.
+
+    A sentence alone often names nobody, and two accords are written of alike.
+    """
+    a, b = (_names(f"{quote.hit.article.title}. {quote.text}") for quote in (one, other))
+    return not (a and b) or bool(a & b)
+
+
+def _names(text: str) -> set[str]:
+    return {word for name in proper_names(text) for word in all_words(name)}
 
 
 def _day(quote: Quote) -> date:

@@ -1,14 +1,17 @@
 """What Communiqué adds to a model's own time, with a stand-in provider on loopback. Prints milliseconds.
 
-    python -m benchmarks.generation [--rounds 40]
+    python -m benchmarks.generation [--rounds 40] [--library DIR --questions FILE.jsonl]
 
 The provider writes at once, so what lies between the passages being found and the first text shown is ours: marks,
-prompt, connection, stream. What lies between its last word and the answer is the check of a four-sentence answer.
+prompt, connection, stream. What lies between its last word and the answer is the check of a four-sentence answer, of
+which no sentence is the article's to the letter and each question is put once: nothing is parsed beforehand.
 """
 
 from __future__ import annotations
 
 import argparse
+import itertools
+import json
 import os
 import statistics
 import tempfile
@@ -20,25 +23,34 @@ from assistant.finding import Asking
 from communique.serving import fill
 from ingest.library import open_library
 from tests.provider import Asked, modelled, provider, writes
+from tests.support import ROOT
 
-QUESTIONS = ("When did Sweden join NATO?", "Why did the United States leave the Iran deal?")
+FIRST = ("When did Sweden join NATO?", "Why did the United States leave the Iran deal?")
+QUESTIONS = ROOT / "tests" / "quality" / "samples.jsonl"
 SENTENCES = 4
+_SHORTEST = 40  # characters of what is written: less is no sentence
 
 
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=40)
-    rounds = parser.parse_args().rounds
+    parser.add_argument("--library", type=Path, help="a data folder; else the sample briefs")
+    parser.add_argument("--questions", type=Path, default=QUESTIONS)
+    options = parser.parse_args()
     os.environ.setdefault("OPENAI_API_KEY", "none")
     with tempfile.TemporaryDirectory() as folder, provider(writes(_answer, size=10_000)) as server:
-        settings = Settings(data=Path(folder) / "data")
-        fill(settings, samples=True)
+        settings = Settings(data=options.library or Path(folder) / "data")
+        if not options.library:
+            fill(settings, samples=True)
         assistant = Assistant(open_library(settings.data, settings), modelled(settings, server))
         assistant.warm()
-        for question in QUESTIONS:
-            _times(assistant, question)  # the first connection and the caches are not what is measured
-        found = [_times(assistant, QUESTIONS[number % len(QUESTIONS)]) for number in range(rounds)]
+        for question in FIRST:
+            _times(assistant, question)  # the first connection is not what is measured
+        lines = options.questions.read_text(encoding="utf-8").splitlines()
+        asked = (json.loads(line)["question"] for line in lines)
+        timed = (_times(assistant, question) for question in asked)
+        found = list(itertools.islice(filter(None, timed), options.rounds))
     for name, values in zip(
         ("first text beyond retrieval", "check of four sentences"), zip(*found, strict=True), strict=True
     ):
@@ -47,8 +59,11 @@ def main() -> None:
         print(f"{name:30} median {statistics.median(ordered):6.1f} ms   95th percentile {last:6.1f} ms")
 
 
-def _times(assistant: Assistant, question: str) -> tuple[float, float]:
-    """Seconds from the passages being found to the first text, and from the last text to the answer."""
+def _times(assistant: Assistant, question: str) -> tuple[float, float] | None:
+    """Seconds from the passages being found to the first text, and from the last text to the answer.
+
+    None where the model was not asked, since nothing was found.
+    """
     first, *rest = assistant._chain.steps  # type: ignore[attr-defined]
     found = first.invoke(Asking(assistant.question(question)))
     begun = shown = time.perf_counter()
@@ -60,12 +75,18 @@ def _times(assistant: Assistant, question: str) -> tuple[float, float]:
         shown = time.perf_counter()
         if version.text:
             texts.append(shown)
-    return texts[0] - begun, shown - texts[-2]
+    return (texts[0] - begun, shown - texts[-2]) if len(texts) > 1 else None
 
 
 def _answer(asked: Asked) -> str:
-    sentences = [f"{part.rstrip('.')} [{mark}]." for mark, _, text in asked.passages for part in text.split(". ")]
-    return " ".join(sentences[:SENTENCES])
+    """Sentences of the passages in another order of words, so that each must be checked for what it means."""
+    told = [
+        (mark, part.strip().rstrip("."))
+        for mark, _, text in asked.passages
+        for part in text.split(". ")
+        if len(part) >= _SHORTEST
+    ]
+    return " ".join(f"As was reported then, {part[0].lower()}{part[1:]} [{mark}]." for mark, part in told[:SENTENCES])
 
 
 if __name__ == "__main__":

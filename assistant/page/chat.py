@@ -15,6 +15,7 @@ from assistant.page.api import ask_for_json
 from assistant.page.asking import carry
 from assistant.page.feedback import Opinions
 from assistant.page.filters import FilterBar
+from assistant.page.leaving import Leaving
 from assistant.page.places import markup
 from assistant.page.session import Session
 from assistant.page.suggesting import Suggesting
@@ -60,6 +61,7 @@ class ChatPage:
             self._lay_out()
             self._wire()
             self._wire_views()
+            self.leaving = Leaving(self.blocks)
             api(self._public_ask, api_name="ask", concurrency_limit=CONCURRENT, concurrency_id="ask")
         self.blocks.queue(max_size=QUEUE, default_concurrency_limit=CONCURRENT, api_open=False)
 
@@ -199,6 +201,7 @@ class ChatPage:
         yield from self._carry(session, question, request) if question else iter([self._draw(session)])
 
     def _carry(self, session: Session, question: str, request: gr.Request) -> Iterator[Draw]:
+        self.leaving.returned(request)
         scope = self.filters.scope(session, request)
         with self.suggesting.answering():
             for number, turn in enumerate(carry(self.assistant, session, question, **scope)):

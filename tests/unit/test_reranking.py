@@ -103,6 +103,14 @@ def test_reports_of_two_moments_do_not_differ() -> None:
     assert arrange([old], [old, new], lambda quote: None, 3) == ((old,), None)
 
 
+def test_reports_of_two_matters_that_are_written_of_alike_do_not_differ() -> None:
+    one = quote("Envoys of Norway and Iceland sign the cod accord", "The delegations argued for 9 hours.")
+    other = quote("Envoys of Chile and Peru sign the copper accord", "The delegations argued for 14 hours.")
+    same = quote("Norway hails the cod accord", "The delegations argued for 14 hours.")
+    assert arrange([one], [one, other], lambda quote: None, 3) == ((one,), None)
+    assert arrange([one], [one, same], lambda quote: None, 3)[1] == Pair("differ", 0, 1, ("9 hours", "14 hours"))
+
+
 def test_speakers_with_opposed_positions_stand_side_by_side() -> None:
     one = quote("a", "Kallas said the seizure of frozen assets was lawful.")
     filler = quote("b", "The assets lie in Belgium at a clearing house.")
