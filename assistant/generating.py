@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 
 from langchain_core.runnables import Runnable, RunnableLambda
 
+from assistant.ahead import Ahead
 from assistant.briefing import Briefing, brief
 from assistant.checking import Checker
 from assistant.citing import Checked, check, cite, shown
@@ -96,22 +97,24 @@ class Generation:
                     raise ModelRefusal(f"{self._model.name} did not come to an end and was stopped")
 
     def _checked(self, versions: Iterator[Written], quoted: Quoted) -> Iterator[Answer]:
+        ahead = Ahead(self._checker, self._library.cut)
         for written in versions:
             briefing = written.briefing
             if not briefing.messages:
                 yield quoted(briefing.found)
             elif written.over:
-                yield self._answer(written) or replace(
+                yield self._answer(written, ahead.checker) or replace(
                     quoted(_reporting(briefing.found)), note=self._why_quoted(written)
                 )
             else:
                 text = provisional(written.text, briefing.handout)
                 yield Answer(briefing.found.question, "partial", text, model=self._model.name)
+                ahead.look(written.text, briefing)  # what comes meanwhile waits, and is shown right after
 
-    def _answer(self, written: Written) -> Answer | None:
+    def _answer(self, written: Written, checker: Checker) -> Answer | None:
         """What the model wrote, checked; None where none of it is supported."""
         found, cut = written.briefing.found, self._cut(written)
-        kept = self._kept(written, bool(cut))
+        kept = self._kept(written, bool(cut), checker)
         if not any(one.supported for one in kept):
             return None
         claims, citations, text = cite(kept)
@@ -123,10 +126,10 @@ class Generation:
         answer = Answer(found.question, status, text, claims, citations, model=self._model.name, note=note)
         return completed(answer, found, self._library, self._now())
 
-    def _kept(self, written: Written, cut: bool) -> tuple[Checked, ...]:
+    def _kept(self, written: Written, cut: bool, checker: Checker) -> tuple[Checked, ...]:
         briefing = written.briefing
         said = statements(written.text, briefing.handout, self._library.cut)
-        checked = check(until_cut(said) if cut else said, briefing, self._checker)
+        checked = check(until_cut(said) if cut else said, briefing, checker)
         # Where the passages do not seem to answer, nothing that they do not say has a place.
         marking = self._settings.unsupported == "mark" and briefing.found.answers
         return shown(checked, briefing, mark_unsupported=marking)

@@ -159,8 +159,8 @@ def piece(text: str | None, reason: str | None = None, **delta: Any) -> dict[str
     return {"id": "c", "object": "chat.completion.chunk", "created": 1, "model": "stand-in", "choices": [choice]}
 
 
-def writes(text: str | Callable[[Asked], str], size: int = 7) -> Act:
-    """Streams a text, or what is made of the request, in pieces of some characters."""
+def writes(text: str | Callable[[Asked], str], size: int = 7, pause: float = 0.0) -> Act:
+    """Streams a text, or what is made of the request, in pieces of some characters, with a pause after each."""
 
     def act(wire: Wire) -> None:
         whole = text if isinstance(text, str) else text(wire.asked)
@@ -168,6 +168,7 @@ def writes(text: str | Callable[[Asked], str], size: int = 7) -> Act:
         wire.say("", role="assistant")
         for part in cut(whole, size):
             wire.say(part)
+            time.sleep(pause)
         wire.say("", "stop")
         wire.done()
 

@@ -72,7 +72,7 @@ def _told(client: httpx.Client, session: str, question: str) -> Iterator[Iterato
 
 def test_of_closed_pages_only_the_last_are_kept(sample_library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(leaving, "KEPT", 2)
-    application = assembled(Assistant(sample_library))
+    application = assembled(Assistant(sample_library, sample_library.settings))
     inner = (getattr(route, "app", None) for route in application.routes)
     kept = next(found for one in inner if (found := getattr(one, "blocks", None))).state_holder.session_data
     with serving(application) as url, httpx.Client(base_url=url, trust_env=False, timeout=60) as client:
