@@ -141,6 +141,22 @@ async def visit(client: httpx.AsyncClient, name: str, question: str, *, leave: b
     config = (await client.get("/config", headers=headers)).json()
     session = secrets.token_hex(6)
     number, inputs = _submit(config)
+    # As the page does: the server learns by its end that the tab is closed.
+    async with client.stream("GET", f"/gradio_api/heartbeat/{session}", headers=headers):
+        return await _ask(client, name, question, session, (number, inputs), headers, leave=leave)
+
+
+async def _ask(
+    client: httpx.AsyncClient,
+    name: str,
+    question: str,
+    session: str,
+    submit: tuple[int, list[str]],
+    headers: dict[str, str],
+    *,
+    leave: bool,
+) -> Told:
+    number, inputs = submit
     began = time.perf_counter()
     data = [question if one == "question" else None for one in inputs]
     body = {"data": data, "fn_index": number, "session_hash": session, "trigger_id": None}
