@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import calendar
 import re
+from collections import Counter
+from collections.abc import Sequence
 from functools import lru_cache
 
 from assistant.figures import Figure, figures
@@ -13,6 +16,7 @@ _ALIKE = 0.6  # share of the shorter sentence's words from which two say the sam
 _MATTER = 0.5  # share of its words, figures and names aside, from which they are about one matter
 _FEWEST = 2  # words of that matter
 _ABOUT = 0.1  # share by which “about” may be off
+_TIME = re.compile(rf"\b(?:{'|'.join([*calendar.day_name, *calendar.month_name[1:]])})\b")
 _IS = r"\b(?:is|was|are|were|remains?|became|named|appointed|elected)\s+(?:now\s+|the\s+|as\s+)*"
 
 
@@ -32,7 +36,7 @@ def difference(one: str, other: str) -> tuple[str, str] | None:
     """The figures or names in which two sentences about one matter differ, one of each; None where they do not."""
     if not _one_matter(one, other):
         return None
-    mine, theirs = ({figure.counted: figure for figure in figures(text)} for text in (one, other))
+    mine, theirs = (_single(figures(text)) for text in (one, other))
     for what in sorted(mine.keys() & theirs.keys()):
         if _differ(mine[what], theirs[what]):
             return mine[what].text, theirs[what].text
@@ -42,6 +46,12 @@ def difference(one: str, other: str) -> tuple[str, str] | None:
         if all(re.search(_IS + re.escape(name), text) for name, text in ((a, one), (b, other))):
             return a, b
     return None
+
+
+def _single(found: Sequence[Figure]) -> dict[str, Figure]:
+    """By what they count, those that alone count it: of ten killed and thirty wounded either may be the other's."""
+    counts = Counter(figure.counted for figure in found)
+    return {figure.counted: figure for figure in found if counts[figure.counted] == 1}
 
 
 def _differ(one: Figure, other: Figure) -> bool:
@@ -60,7 +70,10 @@ def _apart(one: str, other: str) -> tuple[set[str], set[str]]:
 
 
 def _one_matter(one: str, other: str) -> bool:
-    """Whether they share the words besides names and figures, and at least a name where both have some."""
+    """Whether they share the words besides names and figures, and at least a name and a time where both have some."""
+    times = [set(_TIME.findall(text)) for text in (one, other)]
+    if all(times) and not times[0] & times[1]:
+        return False
     a, b = (_matter(text) for text in (one, other))
     shared, shorter = len(a & b), min(len(a), len(b))
     if not shared:

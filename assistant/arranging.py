@@ -20,14 +20,15 @@ Speaker = Callable[[Quote], str | None]
 _POOL = 12  # sentences beyond the chosen ones among which the other side is looked for
 _NEAR_DAYS = 45  # reports further apart tell of two moments, not of one differently
 _MATTER = 2  # words in common from which two speakers are taken to speak of one matter
-_AGAINST = re.compile(
-    r"\b(?:(?:no|not|never|cannot|nor)\b|against\b|\w+n[’']t\b|reject|refus|oppos|den(?:y|ies|ied)|dismiss|condemn"
-    r"|rul(?:e[sd]?|ing) out|unacceptable|criticis|criticiz|object(?:s|ed)|resist|block(?:s|ed))",
-    re.I,
+_STANCES = (
+    r"(?:support|accept|agree|welcom|back(?:s|ed|ing)?\b|propos|call(?:s|ed|ing) for|want|insist|demand|offer|defend"
+    r"|favou?r|urg(?:e|ing)|prais|endors|lawful|right to\b|must\b|should\b|need)"
 )
-_FOR = re.compile(
-    r"\b(?:support|accept|agree|welcom|back(?:s|ed|ing)\b|propos|call(?:s|ed|ing) for|want|insist|demand|offer|defend"
-    r"|favou?r|urg(?:e|ing)|prais|endors|lawful|right to\b|must\b|should\b|need)",
+_FOR = re.compile(rf"\b{_STANCES}", re.I)
+_AGAINST = re.compile(
+    rf"\b(?:no|not|never|cannot|nor|neither|\w+n[’']t)\s+(?:\w+\s+){{0,3}}{_STANCES}"
+    r"|\b(?:against\b|reject|refus|oppos|den(?:y|ies|ied)|dismiss|condemn"
+    r"|rul(?:e[sd]?|ing) out|unacceptable|criticis|criticiz|object(?:s|ed)|resist|block(?:s|ed))",
     re.I,
 )
 

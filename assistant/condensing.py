@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -24,7 +24,11 @@ Turns = Sequence[tuple[str, str]]
 """What was typed and what was answered, oldest first."""
 
 
-def condense(model: Model, typed: str, rewritten: str, turns: Turns, prompts: Path | None = None) -> str:
+Condensing = Generator[None, None, str]
+"""A step whenever the model has written more or is waited for, then the question; closing it stops the model."""
+
+
+def condensing(model: Model, typed: str, rewritten: str, turns: Turns, prompts: Path | None = None) -> Condensing:
     """The typed question made standalone; `rewritten`, made without a model, where the model's cannot be used.
 
     One that stands alone already is left as it is.
@@ -33,13 +37,25 @@ def condense(model: Model, typed: str, rewritten: str, turns: Turns, prompts: Pa
         return rewritten
     asked = prompt("condense", prompts).substitute(conversation=_conversation(turns), question=defused(typed))
     limits = replace(model.limits, first=_SECONDS, total=_SECONDS, retries=0)
+    written = ""
     try:
         with closing(model.stream([HumanMessage(asked)], limits)) as pieces:
-            written = "".join(pieces)
+            for piece in pieces:
+                written += piece
+                yield
     except ModelError:
         return rewritten
     question = visible(restored(written)).strip("\"“”'` ")
     return question if _usable(question, typed, rewritten, turns) else rewritten
+
+
+def condensed(steps: Condensing) -> str:
+    """The question, waited for."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            return str(end.value)
 
 
 def _conversation(turns: Turns) -> str:

@@ -52,15 +52,15 @@ class Conversation:
     def stream(self, question: str | Question, **scope: Any) -> AnswerStream:
         """As `Assistant.stream`, in the light of the turns so far."""
         asked = self._assistant.question(question, **scope)
-        told = [(turn.typed, turn.answer.text) for turn in self.turns if not is_courtesy(turn.typed)]
-        searched = self._assistant.condense(asked.text, self.searched(asked), told)
 
         def keep(answer: Answer) -> None:
-            self.turns = (*self.turns, Turn(asked.text, searched, answer))
+            self.turns = (*self.turns, Turn(asked.text, answer.searched or asked.text, answer))
 
         if is_courtesy(asked.text):
             said = prompt("courtesy", self._assistant.settings.prompts).substitute()
             return self._assistant.reply(asked, said.strip(), keep)
+        told = [(turn.typed, turn.answer.text) for turn in self.turns if not is_courtesy(turn.typed)]
+        searched = self._assistant.condensing(asked.text, self.searched(asked), told)
         return self._assistant.stream(asked, searched=searched, done=keep)
 
     def searched(self, asked: Question) -> str:

@@ -21,6 +21,10 @@ _NUMBER = {"a couple of": 2, "couple of": 2, "a few": 3, "few": 3, "several": 4,
 _COUNT = rf"(?:\d{{1,3}}|{'|'.join(_NUMBER)})"
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 _PART_OF_A_NAME = re.compile(r"\b(?:Good|Bloody|Black|Super|Holy|Ash|Palm|Easter)\s$")
+_DATED = re.compile(
+    rf"[\s,(]{{1,3}}(?:the\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{_MONTH})|(?:{_MONTH})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?)\b",
+    re.I,
+)
 _DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
 _SHARES = {"early": (0, 1), "beginning": (0, 1), "start": (0, 1), "mid": (1, 2), "middle": (1, 2), "late": (2, 3),
            "end": (2, 3)}  # fmt: skip
@@ -61,8 +65,11 @@ def _absolute(match: re.Match[str], today: date) -> Range | None:
 
 
 def _weekday(match: re.Match[str], today: date) -> Range | None:
-    """The latest such day: today itself may be one, unless it says “last”; “Good Friday” is a name."""
-    if _PART_OF_A_NAME.search(match.string[: match.start()]):
+    """The latest such day: today itself may be one, unless it says “last”; “Good Friday” is a name.
+
+    None beside its date, which tells more: “Friday, 5 September 2014”.
+    """
+    if _PART_OF_A_NAME.search(match.string[: match.start()]) or _DATED.match(match.string, match.end()):
         return None
     back = (today.weekday() - [day.lower() for day in calendar.day_name].index(match["date"].lower())) % 7
     back = 7 if back == 0 and match["which"] else back

@@ -11,7 +11,8 @@ _LETTERS, _DIGITS = "bcdfghjkmnpqrstvwxz", "23456789"  # no vowels, so no words;
 _FIRST_SEAL = 0xE000  # private characters stand for marks while the text around them is worked on
 _SEALS = re.compile(r"[ \t]*[\ue000-\uf8ff]")
 _GROUP = re.compile(r"[\[(【{]([\s,;†^\d\ue000-\uf8ff]*[\ue000-\uf8ff][\s,;†^\d\ue000-\uf8ff]*)[\])】}]")
-_SHAPE = r"[a-zA-Z]?\^?\d[\w.:-]{0,11}"  # what a model makes up looks like 1, ^2, k9zz4, 3:12
+_SHAPE = r"(?!(?:1[5-9]|20)\d\d\b)[a-zA-Z]?\^?\d[\w.:-]{0,11}"
+"""What a model makes up looks like 1, ^2, k9zz4, 3:12; a year in brackets is the text's own."""
 _MADE_UP = re.compile(rf"[ \t]*[\[【]\s*{_SHAPE}(?:[\s,;–]+{_SHAPE})*\s*[\]】]")
 _UNFINISHED = re.compile(
     r"[ \t]*(?:!?[\[【][^\]】\n]{0,80}[\]】]?(?:[(\[][^)\]\n]*)?|[({<!][^)}>\n]{0,80}"

@@ -6,10 +6,10 @@ from collections import OrderedDict
 
 import gradio as gr
 
-KEPT = 50
+KEPT = 100
 """Closed pages whose chat is still there should the page come back, as a phone's does when it wakes."""
-SESSIONS = 1_000
-"""Open and closed; one more and the one longest unused is forgotten."""
+SESSIONS = 5_000
+"""Open and closed, about 0.1 MB each; one more and the one longest unused is forgotten."""
 
 
 class Leaving:

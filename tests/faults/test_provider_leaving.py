@@ -7,6 +7,7 @@ import time
 import pytest
 
 from assistant import Assistant
+from assistant.conversation import Turn
 from ingest.library import Library
 from tests.checker import OverlapChecker
 from tests.faults.asking import FIRST, QUESTION, silent, started
@@ -42,6 +43,22 @@ def test_a_reader_who_waits_can_leave(sample_library: Library) -> None:
         settings = modelled(sample_library.settings, server)
         pieces = iter(Assistant(sample_library, settings, checker=OverlapChecker()).stream(QUESTION))
         assert next(pieces) == ""
+        pieces.close()  # type: ignore[attr-defined]
+        deadline = time.monotonic() + 10
+        while not left and time.monotonic() < deadline:
+            time.sleep(0.01)
+    assert left[0] is not None
+
+
+def test_a_follow_up_can_be_left_while_the_model_makes_it_stand_alone(sample_library: Library) -> None:
+    left: list[float | None] = []
+    with provider(silent(left)) as server:
+        settings = modelled(sample_library.settings, server)
+        conversation = Assistant(sample_library, settings, checker=OverlapChecker()).conversation()
+        conversation.turns = (Turn(QUESTION, QUESTION, conversation._assistant.quoted(QUESTION)),)
+        pieces = iter(conversation.stream("And Finland?"))
+        assert next(pieces) == ""
+        assert len(server.asked) == 1
         pieces.close()  # type: ignore[attr-defined]
         deadline = time.monotonic() + 10
         while not left and time.monotonic() < deadline:

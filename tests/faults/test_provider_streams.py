@@ -84,9 +84,8 @@ def oddities(wire: Wire) -> None:
     wire.say(None)
     wire.event(piece("") | {"choices": []})
     wire.say(good(wire.asked))
-    usage = {"prompt_tokens": float("nan"), "completion_tokens": None, "total_tokens": -1}
     wire.event(piece("") | {"choices": [], "usage": None})
-    wire.event(piece("", "stop") | {"usage_unknown": usage})
+    wire.event(piece("", "stop") | {"usage_unknown": {"total_tokens": -1}})
     wire.done()
 
 
@@ -105,6 +104,24 @@ def test_odd_streams_give_the_right_text(act: Act, asked: Callable[..., Answer])
     assert (answer.status, answer.note) == ("answered", "")
     assert [claim.text for claim in answer.claims][:2] == [f"{FIRST}.", f"{SECOND}."]
     assert [claim.marks for claim in answer.claims][:2] == [(1,), (2,)]
+
+
+def test_usage_that_is_no_number_costs_nothing_that_was_written(asked: Callable[..., Answer]) -> None:
+    """The client gives up on it: the answer is marked as cut, with all of its sentences checked."""
+
+    def act(wire: Wire) -> None:
+        wire.open()
+        wire.say(good(wire.asked))
+        usage = {"prompt_tokens": float("nan"), "completion_tokens": None, "total_tokens": -1}
+        wire.event(piece("", "stop") | {"usage": usage})
+        wire.done()
+
+    with provider(act) as server:
+        answer = asked(server)
+    assert answer.status == "partial"
+    assert answer.note
+    assert [claim.text for claim in answer.claims] == [f"{FIRST}.", f"{SECOND}."]
+    assert {claim.support for claim in answer.claims} <= {"verbatim", "supported"}
 
 
 def test_ten_thousand_pieces_of_one_letter_are_one_answer(asked: Callable[..., Answer]) -> None:

@@ -41,6 +41,9 @@ AGREE = [
     ("About 200 soldiers crossed the border.", "The border was crossed by 196 soldiers."),
     ("Zelenskyy met Merz in Berlin.", "Zelenskyy met Macron in Paris."),
     ("They met on 14 December 2025 in Bonn.", "They met on 15 January 2024 in Bonn."),
+    ("The blast hurt 8 people and 20 people fled the port.", "At the port 20 people fled and the blast hurt 8 people."),
+    ("Two miners died in the Ruhr on Monday.", "Five miners died in the Ruhr on Friday."),
+    ("Inflation in Ghana was 21% in October.", "Inflation in Ghana was 23% in December."),
     ("The talks took 3 days.", "The harvest brought 5 million tonnes."),
 ]
 

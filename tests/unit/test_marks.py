@@ -42,6 +42,10 @@ def test_what_was_not_handed_out_is_dropped(forged: str) -> None:
     assert "99" not in found(f"They met {forged}.")[0]
 
 
+def test_a_year_in_brackets_is_the_texts_own() -> None:
+    assert found("The Charter [1945] says so [1].") == ("The Charter [1945] says so.", [])
+
+
 def test_a_mark_within_a_word_is_none() -> None:
     assert found("xk3m7qy") == ("xk3m7qy", [])
 

@@ -33,6 +33,8 @@ NAMED = [
     ("Who visited last summer?", "2025-06-01", "2025-08-31"),
     ("Who visited in the spring of 2022?", "2022-03-01", "2022-05-31"),
     ("What was signed on 14 December 2025?", "2025-12-14", "2025-12-14"),
+    ("What was agreed in Minsk on Friday, 5 September 2014?", "2014-09-05", "2014-09-05"),
+    ("Who spoke on Monday, June 2nd?", "2025-06-02", "2025-06-02"),
     ("What was signed on December 14?", "2025-12-14", "2025-12-14"),
     ("Who governed before 2020?", None, "2019-12-31"),
     ("What followed after 24 February 2022?", "2022-02-25", "2025-12-17"),

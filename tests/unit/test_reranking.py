@@ -122,6 +122,13 @@ def test_speakers_with_opposed_positions_stand_side_by_side() -> None:
     assert (pair.kind, pair.first, pair.second) == ("opposed", 0, 1)
 
 
+def test_a_denial_of_something_else_is_no_opposed_position() -> None:
+    one = quote("a", "Kristersson said that joining the alliance would not take long.")
+    other = quote("c", "Rutte said he supported Sweden's joining the alliance.")
+    speaker = {one: "Ulf Kristersson", other: "Mark Rutte"}.__getitem__
+    assert arrange([one, other], [one, other], speaker, 4)[1] is None
+
+
 def test_one_speaker_is_not_opposed_to_himself() -> None:
     one = quote("a", "Peskov said the seizure of frozen assets was theft.")
     other = quote("c", "Peskov said Moscow would never accept the seizure of frozen assets.")
