@@ -112,7 +112,8 @@ def vector_damage(subject: Subject, work: Path, chance: random.Random, flips: in
             for _ in range(flips if damage is _flipped else 1):
                 with _copy(subject.folder, work, sealed) as copy:
                     _damage(copy, name, damage, chance)
-                    _vectors_hold(row, subject, copy)
+                    # Of a bit among others only the seal could tell.
+                    _vectors_hold(row, subject, copy, exact=sealed or damage is not _flipped)
             yield row
     row = Row(f"segment folder deleted{state}")
     with _copy(subject.folder, work, sealed) as copy:
@@ -136,8 +137,8 @@ def catalog_damage(subject: Subject, work: Path, chance: random.Random, flips: i
             yield row
 
 
-def _vectors_hold(row: Row, subject: Subject, folder: Path) -> None:
-    """Found by `check`, told or right when asked, and mended."""
+def _vectors_hold(row: Row, subject: Subject, folder: Path, *, exact: bool = True) -> None:
+    """Found by `check`, told or, where exact, right when asked, and mended."""
     row.tried += 1
     library = opened(folder, subject.embedder)
     found = list(check(library))
@@ -145,7 +146,7 @@ def _vectors_hold(row: Row, subject: Subject, folder: Path) -> None:
     try:
         right = same(tops(library, subject.questions), subject.nearest)
         row.count("answered right" if right else "answered otherwise")
-        row.expect(right, f"{row.fault}: answered otherwise without a word")
+        row.expect(right or not exact, f"{row.fault}: answered otherwise without a word")
     except LibraryError as error:
         row.count("told when asked")
         row.expect("communique rebuild" in str(error), f"{row.fault}: {error}")
