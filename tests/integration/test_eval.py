@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import RunHere
-from tests.support import write_jsonl
+from tests.support import RunHere, write_jsonl
 
 ANSWERS = [
     {"id": "found", "question": "When did Sweden join NATO?", "answers": ["7 March 2024"]},
