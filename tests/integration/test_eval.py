@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import RunHere
 from tests.support import RunHere, write_jsonl
 
 ANSWERS = [
