@@ -19,7 +19,7 @@ from ingest.library import Library
 
 _CLOSEST = 3
 # Log-odds from which the best sentence is taken for an answer: the more passages there are, the likelier is one that
-# only looks like it. Fitted on realtimeqa_dev (33,000 passages) and the sample briefs (300); docs/benchmarks.md has
+# only looks like it. Fitted on realtimeqa_dev (19,237 passages) and the sample briefs (300); docs/benchmarks.md has
 # what is refused.
 _ENOUGH, _MORE, _FEW = 0.0, 0.5, 300
 _UNKNOWN = 4.0  # log-odds that a name weighs which no article mentions
