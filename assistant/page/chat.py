@@ -187,8 +187,10 @@ class ChatPage:
     def _ask(self, question: str, editing: str | None, session: Session, request: gr.Request) -> Iterator[Draw]:
         if editing and editing.isdecimal() and question.strip():
             session.rewind(int(editing))
+        typed: Draw = ("", "")
         for drawing in self._carry(session, question, request):
-            yield *drawing, "", ""
+            yield *drawing, *typed
+            typed = (gr.skip(), gr.skip())  # by then the reader may be typing on
 
     def _ask_example(self, session: Session, chosen: gr.SelectData, request: gr.Request) -> Iterator[Draw]:
         yield from self._carry(session, chosen.value["text"], request)
