@@ -46,6 +46,8 @@ HIDDEN = {
 THUMBS: dict[bool, Thumb] = {True: "up", False: "down"}
 
 Draw = tuple[Any, ...]
+NOTHING: Draw = (gr.skip(),) * 7
+"""What a question draws that another has followed."""
 PRIVATE: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
 INSTANT: dict[str, Any] = {**PRIVATE, "queue": False}
 
@@ -147,6 +149,7 @@ class ChatPage:
     def _wire(self) -> None:
         drawn = [self.session, self.chat, self.panel, self.copied, self.send, self.halt, self.linked]
         queued: dict[str, Any] = {**PRIVATE, "concurrency_limit": CONCURRENT, "concurrency_id": "ask"}
+        queued["trigger_mode"] = "multiple"  # a question ends the one under way instead of being dropped
         # Gradio cancels these in turn and waits for each: a retry that is clicked right after a stop must come first,
         # or the stop of the question before would take it along.
         asks: list[Any] = [self.retry.click(self._ask_again, [self.session], drawn, **queued)]
@@ -185,6 +188,9 @@ class ChatPage:
         self.to_library.click(self._library, None, [self.library], **INSTANT)
 
     def _ask(self, question: str, editing: str | None, session: Session, request: gr.Request) -> Iterator[Draw]:
+        if session.busy and question.strip() in ("", session.turns[-1].question.strip()):
+            yield *NOTHING, gr.skip(), gr.skip()  # Enter was pressed twice
+            return
         if editing and editing.isdecimal() and question.strip():
             session.rewind(int(editing))
         typed: Draw = ("", "")
@@ -207,7 +213,10 @@ class ChatPage:
         scope = self.filters.scope(session, request)
         with self.suggesting.answering():
             for number, turn in enumerate(carry(self.assistant, session, question, **scope)):
-                yield self._draw_more(session) if number and not turn.over else self._draw(session, busy=not turn.over)
+                if not session.is_last(turn):
+                    yield NOTHING  # Gradio draws what comes last a second time
+                    return
+                yield self._draw_more(session) if number and not turn.over else self._draw(session)
 
     def _suggest(self, session: Session) -> Any:
         return _talk(session) if self.suggesting.after(session) else gr.skip()
@@ -238,7 +247,8 @@ class ChatPage:
         session.clear()
         return self._draw(session)
 
-    def _draw(self, session: Session, *, busy: bool = False) -> Draw:
+    def _draw(self, session: Session) -> Draw:
+        busy = session.busy
         panel: Any = gr.skip() if busy else session.panel()
         return (
             session,

@@ -65,23 +65,29 @@ class Session:
         """The turn whose answer was given a thumb last."""
 
     def begin(self, question: str, scope: Mapping[str, Any] | None = None) -> Turn:
-        """A new turn."""
+        """A new turn; one under way ends."""
+        self.stop()
         self._asked += 1
         self.turns.append(Turn(question, anchor=f"c-{self._asked}", scope=scope or {}))
         return self.turns[-1]
 
     def rewind(self, number: int) -> None:
         """Takes back the turn of that number, from 0, and all that came after it."""
-        self.stop()
         while 0 <= number < len(self.turns):
             self.retract()
+
+    @property
+    def busy(self) -> bool:
+        """Whether an answer is under way; no two are."""
+        return bool(self.turns) and not self.turns[-1].over
 
     def is_last(self, turn: Turn) -> bool:
         """Whether nothing was asked or taken back since this turn."""
         return bool(self.turns) and self.turns[-1] is turn
 
     def retract(self) -> str:
-        """Takes the last turn back and returns its question; empty if there is none."""
+        """Takes the last turn back, ended if it is under way, and returns its question; empty if there is none."""
+        self.stop()
         if not self.turns:
             return ""
         turn = self.turns.pop()
@@ -91,7 +97,7 @@ class Session:
 
     def stop(self) -> None:
         """Ends the turn under way; what was said stays."""
-        if self.turns and not self.turns[-1].over:
+        if self.busy:
             self.turns[-1].note, self.turns[-1].over = STOPPED, True
 
     def clear(self) -> None:
