@@ -46,7 +46,7 @@ def _stream(assistant: Assistant, session: Session, turn: Turn, scope: dict[str,
     for piece in stream:
         if turn.over:  # stopped by the reader
             return
-        turn.text += piece
+        turn.text, turn.provisional = turn.text + piece, stream.provisional
         if time.monotonic() - shown >= PACE_SECONDS:
             yield turn
             shown = time.monotonic()

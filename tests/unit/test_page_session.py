@@ -15,7 +15,7 @@ from assistant.backdrop import Backdrop
 from assistant.errors import LibraryDamaged, QuestionError
 from assistant.page.asking import TROUBLE, carry
 from assistant.page.scope import filters_in
-from assistant.page.session import Session
+from assistant.page.session import UNCHECKED, Session
 from assistant.types import Answer, Coverage, Question
 
 
@@ -27,6 +27,7 @@ class Speaking:
     def __init__(self, *pieces: str, error: Exception | None = None) -> None:
         self.pieces, self.error, self.asked = pieces, error, list[tuple[str, dict[str, Any]]]()
         self.kept: list[Answer] = []
+        self.provisional = False
 
     def conversation(self) -> Any:
         return self
@@ -38,7 +39,7 @@ class Speaking:
         answer = Answer(Question(question), "answered", "".join(self.pieces))
         self.asked.append((question, scope))
         self.kept.append(answer)
-        return _Stream(self._say(), answer)
+        return _Stream(self._say(), answer, self.provisional)
 
     def backdrop(self, answer: Answer) -> Backdrop:
         return Backdrop(Coverage(0, 0, (), None, None, ()), 0, ())
@@ -54,8 +55,8 @@ class Speaking:
 
 
 class _Stream(SimpleNamespace):
-    def __init__(self, pieces: Iterator[str], answer: Answer) -> None:
-        super().__init__(pieces=pieces, answer=answer)
+    def __init__(self, pieces: Iterator[str], answer: Answer, provisional: bool) -> None:
+        super().__init__(pieces=pieces, answer=answer, provisional=provisional)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.pieces)
@@ -81,6 +82,31 @@ def test_what_was_said_stays_when_the_reader_stops() -> None:
     session.stop()
     list(turns)
     assert (session.turns[0].text, session.turns[0].note, session.turns[0].answer) == ("One", "Stopped.", None)
+
+
+def test_what_a_model_had_written_is_told_to_be_unchecked() -> None:
+    for provisional in (True, False):
+        session, assistant = Session(), Speaking("One", " two.")
+        assistant.provisional = provisional
+        turns = carry(assistant, session, "Who?")  # type: ignore[arg-type]
+        next(turns)
+        next(turns)
+        assert UNCHECKED not in session.messages()[1]["content"]  # the page shows that it is being written
+        session.stop()
+        list(turns)
+        exported = session.export(assistant, date(2026, 1, 2)).replace("\\", "")  # type: ignore[arg-type]
+        for told in (session.messages()[1]["content"], session.copied(), exported):
+            assert ("One" in told, "Stopped." in told, UNCHECKED in told) == (True, True, provisional)
+
+
+def test_nothing_is_said_of_checking_where_nothing_was_written() -> None:
+    session, assistant = Session(), Speaking("", "One")
+    assistant.provisional = True
+    turns = carry(assistant, session, "Who?")  # type: ignore[arg-type]
+    next(turns)
+    next(turns)
+    session.stop()
+    assert session.copied() == "Stopped."
 
 
 def test_an_error_of_ours_is_said_as_it_is() -> None:
