@@ -225,6 +225,15 @@ def test_a_page_drives_it_and_hears_of_it(visit: Visit) -> None:
     assert page.evaluate("(() => { try { Communique.ask(' ') } catch (error) { return error.name } })()") == "TypeError"
 
 
+def test_questions_that_follow_at_once_are_all_asked_in_order(visit: Visit) -> None:
+    asked = [QUESTION, "Who joined NATO in March 2024?", "Where did Saudi Arabia and Iran agree to restore relations?"]
+    visited = visit(f'data-question="{asked[0]}"')
+    visited.page.evaluate("questions => questions.forEach((one) => Communique.ask(one))", asked[1:])
+    expect(visited.frame.locator("#chat .answer:not(.partial)")).to_have_count(3, timeout=40_000)
+    expect(visited.frame.locator("#chat .asked")).to_have_text(asked)
+    expect(visited.frame.locator("#chat")).not_to_contain_text("Stopped.")
+
+
 def test_messages_of_others_are_not_obeyed(visit: Visit) -> None:
     visited = visit()
     opener(visited).click()
