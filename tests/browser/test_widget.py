@@ -58,9 +58,9 @@ class Visited:
 
 @pytest.fixture
 def visit(browser: Browser, chosen: Library) -> Iterator[Visit]:
-    """`visit(attributes, body, listed=…, viewport=…, strict=…, **settings)`: the widget on a page of the site.
+    """`visit(attributes, body, listed=…, viewport=…, strict=…, referrer=…, **settings)`: the widget on the site's page.
 
-    `listed` is the one origin let in, by default the site's own; `strict` gives the page a policy of its own.
+    `listed` is the one origin let in, by default the site's own; `strict` and `referrer` give the page a policy.
     """
     with ExitStack() as stack:
 
@@ -71,6 +71,7 @@ def visit(browser: Browser, chosen: Library) -> Iterator[Visit]:
             listed: str = "http://localhost:{port}",
             viewport: ViewportSize | None = None,
             strict: bool = False,
+            referrer: str = "",
             **settings: Any,
         ) -> Visited:
             pages: dict[str, str] = {"/favicon.ico": ""}
@@ -83,6 +84,8 @@ def visit(browser: Browser, chosen: Library) -> Iterator[Visit]:
                 pages["/token"] = frame_token(host, site)
                 attributes = attributes.format(token=json.loads(pages["/token"])["token"])
             pages["/"] = PAGE.format(host=host, attributes=attributes, body=body.format(host=host))
+            if referrer:
+                headers["Referrer-Policy"] = referrer
             if strict:
                 headers["Content-Security-Policy"] = STRICT.format(host=host)
             context = browser.new_context(viewport=viewport or ViewportSize(width=1280, height=800))
@@ -155,6 +158,34 @@ def test_the_keyboard_alone_will_do(visit: Visit) -> None:
     expect(opener(visited)).to_be_focused()
     page.keyboard.press("Space")
     visited.answered()  # the chat is as it was left
+
+
+def test_escape_that_is_meant_for_something_else_does_not_close_it(visit: Visit) -> None:
+    visited = visit()
+    opener(visited).click()
+    box = visited.frame.locator("#question textarea")
+    expect(box).to_be_focused(timeout=20_000)
+    box.evaluate(
+        """box => {
+            const escape = { key: "Escape", bubbles: true, cancelable: true };
+            box.dispatchEvent(new KeyboardEvent("keydown", { ...escape, isComposing: true }));
+            box.dispatchEvent(new KeyboardEvent("keydown", { ...escape, keyCode: 229 }));
+            box.addEventListener("keydown", (event) => event.preventDefault(), { once: true });
+            box.dispatchEvent(new KeyboardEvent("keydown", escape));
+        }"""
+    )
+    visited.frame.locator("#to-filters").click()
+    sources = visited.frame.get_by_role("combobox", name="Sources")
+    sources.click()
+    choices = visited.frame.get_by_role("listbox")
+    expect(choices).to_be_visible()
+    sources.press("Escape")
+    expect(choices).to_be_hidden()
+    dialog = visited.page.locator("communique-widget dialog")
+    visited.page.wait_for_timeout(300)
+    expect(dialog).to_be_visible()
+    sources.press("Escape")
+    expect(dialog).to_be_hidden()
 
 
 def test_on_a_phone_it_fills_the_screen_and_holds_the_focus(visit: Visit) -> None:
@@ -253,6 +284,14 @@ def test_a_token_opens_the_frame_and_is_in_no_address(visit: Visit) -> None:
     visited.answered()
     assert visited.complaints == []
     assert not any(token in url or token.split(".")[0] in url for url in visited.requests)
+
+
+@pytest.mark.parametrize("referrer", ["no-referrer", "same-origin"])
+def test_a_token_opens_the_frame_on_a_page_that_sends_no_referrer(visit: Visit, referrer: str) -> None:
+    visited = visit('data-token-url="/token"', strict=True, referrer=referrer, access_token=SecretStr(SECRET))
+    opener(visited).click()
+    expect(visited.frame.locator("#question textarea")).to_be_editable(timeout=20_000)
+    assert visited.complaints == []
 
 
 def test_a_token_that_the_page_was_written_with_opens_the_frame(visit: Visit) -> None:

@@ -71,5 +71,11 @@
     if (event.data.communique === "ask") ask(event.data.question);
     if (event.data.communique === "focus") shown("#question textarea")?.focus();
   });
-  document.addEventListener("keydown", (event) => { if (event.key === "Escape") tell("close"); });
+  // Escape that ends a composition, closes a list or is otherwise dealt with is not meant for the widget.
+  let listed = false;
+  window.addEventListener("keydown", () => { listed = Boolean(shown("[role=listbox]")); }, true);
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || event.isComposing || event.keyCode === 229 || event.defaultPrevented || listed) return;
+    tell("close");
+  });
 })();

@@ -122,12 +122,13 @@
   }
 
   // A token travels in the body of a form, never in an address. The form is the empty frame's own, so that the
-  // request carries this page's origin, to which the token is bound.
+  // request carries this page's origin, to which the token is bound; a page that sends no referrer would hide that too.
   function enter(secret) {
     if (!secret) { frame.src = address().href; return; }
     const inside = frame.contentDocument;
     const field = inside.createElement("input");
     const form = inside.createElement("form");
+    inside.head.append(Object.assign(inside.createElement("meta"), { name: "referrer", content: "origin" }));
     Object.assign(field, { type: "hidden", name: "token", value: secret });
     Object.assign(form, { method: "post", action: address().href });
     form.append(field);
