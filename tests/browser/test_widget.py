@@ -309,13 +309,26 @@ def test_a_forged_token_in_the_page_opens_nothing(visit: Visit) -> None:
     opener(visited).click()
     expect(visited.frame.locator("input[name=token]")).to_have_count(1, timeout=20_000)
     expect(visited.frame.locator("#question")).to_have_count(0)
+    _asked_for_a_token(visited)
 
 
 def test_without_a_token_the_frame_shows_nothing_of_the_library(visit: Visit) -> None:
     visited = visit("", access_token=SecretStr(SECRET))
+    visited.page.clock.install()
     opener(visited).click()
     expect(visited.frame.locator("input[name=token]")).to_have_count(1, timeout=20_000)
     expect(visited.frame.locator("#chat")).to_have_count(0)
+    _asked_for_a_token(visited)
+    visited.page.clock.run_for(21_000)  # nor is it taken for blocked
+    _asked_for_a_token(visited)
+    visited.frame.locator("input[name=token]").fill(SECRET)
+    visited.frame.get_by_role("button", name="Open").click()
+    expect(visited.frame.locator("#question textarea")).to_be_editable(timeout=20_000)
+
+
+def _asked_for_a_token(visited: Visited) -> None:
+    """The form can be seen: nothing of the widget's lies over it."""
+    expect(visited.page.locator("communique-widget [role=status]")).to_be_hidden()
 
 
 def test_a_plain_frame_alone_works(visit: Visit) -> None:

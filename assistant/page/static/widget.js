@@ -86,6 +86,7 @@
 
   let frame = null;
   let ready = false;
+  let locked = false;
   const waiting = given.question ? [given.question] : [];
   const listeners = new Map(EVENTS.map((name) => [name, new Set()]));
 
@@ -116,7 +117,7 @@
 
   function fail(error) {
     if (error) console.error(error);
-    if (ready) return;
+    if (ready || locked) return;
     note.hidden = false;
     note.replaceChildren(blocked, " ", make("a", { href: base.href, target: "_blank", rel: "noopener", textContent: apart }));
   }
@@ -181,7 +182,9 @@
     if (!frame || event.source !== frame.contentWindow || event.origin !== base.origin) return;
     const what = event.data && event.data.communique;
     if (what === "close") close();
-    else if (what === "ready") {
+    else if (what === "locked") {
+      locked = note.hidden = true;
+    } else if (what === "ready") {
       ready = true;
       note.remove();
       if (dialog.open && root.activeElement === closer) { frame.focus(); send({ communique: "focus" }); }
