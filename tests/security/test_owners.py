@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import re
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import httpx
@@ -116,7 +117,8 @@ def _statuses(owners: Owners, *asked: tuple[str, str]) -> list[int]:
             note(scope, Visitor(page[0], page=page))
             await owners(scope, receive, send)
 
-    asyncio.run(ask())
+    with ThreadPoolExecutor(1) as apart:  # the loop of a browser test may be running in this thread
+        apart.submit(asyncio.run, ask()).result()
     return said
 
 
