@@ -45,9 +45,9 @@ class Conversation:
             pass
         return stream.answer
 
-    def retract(self) -> None:
-        """Take the last turn back, as if it had not been asked."""
-        self.turns = self.turns[:-1]
+    def retract(self, answer: Answer | None = None) -> None:
+        """Take the last turn back, or that of an answer, as if it had not been asked."""
+        self.turns = tuple(turn for turn in self.turns if turn.answer is not answer) if answer else self.turns[:-1]
 
     def stream(self, question: str | Question, **scope: Any) -> AnswerStream:
         """As `Assistant.stream`, in the light of the turns so far."""

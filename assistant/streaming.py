@@ -16,6 +16,9 @@ class AnswerStream:
     `answer` is the checked answer, which may say less. Closing the iterator stops the model.
     """
 
+    provisional = False
+    """Whether a model wrote what has come so far, so that it is not checked yet."""
+
     def __init__(self, versions: Callable[[], Iterator[Answer]], done: Callable[[Answer], None]) -> None:
         self._versions, self._done = versions, done
         self._answer: Answer | None = None
@@ -24,10 +27,11 @@ class AnswerStream:
         shown, last = "", None
         with closing(self._versions()) as versions:  # type: ignore[type-var]  # a generator
             for last in versions:
+                self.provisional = bool(last.model) and not last.claims
                 if last.text.startswith(shown):
                     yield from _pieces(last.text[len(shown) :])
                     shown = last.text
-        self._answer = last
+        self._answer, self.provisional = last, False
         self._done(self.answer)
 
     @property

@@ -37,7 +37,8 @@ input, button {{ font: inherit; padding: .5rem; margin: .5rem .5rem 0 0 }}
 :root {{ color-scheme: light dark }}
 </style></head><body><main><h1>Communiqué</h1><p role="status">{message}</p>
 <form method="post"><label>Access token<br><input type="password" name="token" required autofocus
-autocomplete="current-password"></label><button>Open</button></form></main></body></html>"""
+autocomplete="current-password"></label><button>Open</button></form></main>
+<script src="page/locked.js"></script></body></html>"""
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -40,16 +40,19 @@ def carry(assistant: Assistant, session: Session, question: str, **scope: Any) -
 
 
 def _stream(assistant: Assistant, session: Session, turn: Turn, scope: dict[str, Any]) -> Iterator[Turn]:
-    stream = session.conversation(assistant).stream(turn.question, **scope)
+    conversation = session.conversation(assistant)
+    stream = conversation.stream(turn.question, **scope)
     shown = 0.0
     for piece in stream:
         if turn.over:  # stopped by the reader
             return
-        turn.text += piece
+        turn.text, turn.provisional = turn.text + piece, stream.provisional
         if time.monotonic() - shown >= PACE_SECONDS:
             yield turn
             shown = time.monotonic()
-    if not turn.over:
+    if turn.over:  # stopped while it was being finished
+        conversation.retract(stream.answer)
+    else:
         turn.articles = _articles(assistant, stream.answer)
         turn.backdrop = assistant.backdrop(stream.answer)
         turn.answer = stream.answer

@@ -13,6 +13,7 @@ from assistant.errors import CommuniqueError
 from assistant.guard.visitor import visitor_of
 from assistant.page.api import ask_for_json
 from assistant.page.asking import carry
+from assistant.page.drawing import NOTHING, Draw, draw, draw_more, talk
 from assistant.page.feedback import Opinions
 from assistant.page.filters import FilterBar
 from assistant.page.leaving import Leaving
@@ -45,7 +46,6 @@ HIDDEN = {
 """What our static scripts read and write."""
 THUMBS: dict[bool, Thumb] = {True: "up", False: "down"}
 
-Draw = tuple[Any, ...]
 PRIVATE: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
 INSTANT: dict[str, Any] = {**PRIVATE, "queue": False}
 
@@ -147,6 +147,7 @@ class ChatPage:
     def _wire(self) -> None:
         drawn = [self.session, self.chat, self.panel, self.copied, self.send, self.halt, self.linked]
         queued: dict[str, Any] = {**PRIVATE, "concurrency_limit": CONCURRENT, "concurrency_id": "ask"}
+        queued["trigger_mode"] = "multiple"  # a question ends the one under way instead of being dropped
         # Gradio cancels these in turn and waits for each: a retry that is clicked right after a stop must come first,
         # or the stop of the question before would take it along.
         asks: list[Any] = [self.retry.click(self._ask_again, [self.session], drawn, **queued)]
@@ -160,7 +161,7 @@ class ChatPage:
         for button, end in ((self.halt, self._stop), (self.clear, self._clear)):
             ended = button.click(end, [self.session], drawn, cancels=asks, **INSTANT)
             # Drawn once more: a piece that was under way may have come after the end.
-            ended.then(self._draw, [self.session], drawn, **INSTANT)
+            ended.then(draw, [self.session], drawn, **INSTANT)
         self.blocks.load(self._refresh, None, [self.masthead], **INSTANT)
         self._wire_suggestions(asks)
         self._wire_opinions()
@@ -185,10 +186,15 @@ class ChatPage:
         self.to_library.click(self._library, None, [self.library], **INSTANT)
 
     def _ask(self, question: str, editing: str | None, session: Session, request: gr.Request) -> Iterator[Draw]:
+        if session.busy and question.strip() in ("", session.turns[-1].question.strip()):
+            yield *NOTHING, gr.skip(), gr.skip()  # Enter was pressed twice
+            return
         if editing and editing.isdecimal() and question.strip():
             session.rewind(int(editing))
+        typed: Draw = ("", "")
         for drawing in self._carry(session, question, request):
-            yield *drawing, "", ""
+            yield *drawing, *typed
+            typed = (gr.skip(), gr.skip())  # by then the reader may be typing on
 
     def _ask_example(self, session: Session, chosen: gr.SelectData, request: gr.Request) -> Iterator[Draw]:
         yield from self._carry(session, chosen.value["text"], request)
@@ -198,17 +204,20 @@ class ChatPage:
 
     def _ask_again(self, session: Session, request: gr.Request) -> Iterator[Draw]:
         question = session.retract()
-        yield from self._carry(session, question, request) if question else iter([self._draw(session)])
+        yield from self._carry(session, question, request) if question else iter([draw(session)])
 
     def _carry(self, session: Session, question: str, request: gr.Request) -> Iterator[Draw]:
         self.leaving.returned(request)
         scope = self.filters.scope(session, request)
         with self.suggesting.answering():
             for number, turn in enumerate(carry(self.assistant, session, question, **scope)):
-                yield self._draw_more(session) if number and not turn.over else self._draw(session, busy=not turn.over)
+                if not session.is_last(turn):
+                    yield NOTHING  # Gradio draws what comes last a second time
+                    return
+                yield draw_more(session) if number and not turn.over else draw(session)
 
     def _suggest(self, session: Session) -> Any:
-        return _talk(session) if self.suggesting.after(session) else gr.skip()
+        return talk(session) if self.suggesting.after(session) else gr.skip()
 
     def _judge(self, session: Session, given: gr.LikeData, request: gr.Request) -> Draw:
         thumb = THUMBS.get(given.liked) if isinstance(given.liked, bool) else None
@@ -219,7 +228,7 @@ class ChatPage:
         words = gr.update(interactive=kept is not None)
         if session.judged is not before:  # else the reader may be writing by now
             words["value"] = kept.comment if kept else ""
-        return _talk(session), notice_html(said), gr.update(visible=True), words
+        return talk(session), notice_html(said), gr.update(visible=True), words
 
     def _comment(self, session: Session, text: str, request: gr.Request) -> Draw:
         said = self.opinions.comment(session, text, _visitor(request))
@@ -230,27 +239,11 @@ class ChatPage:
 
     def _stop(self, session: Session) -> Draw:
         session.stop()
-        return self._draw(session)
+        return draw(session)
 
     def _clear(self, session: Session) -> Draw:
         session.clear()
-        return self._draw(session)
-
-    def _draw(self, session: Session, *, busy: bool = False) -> Draw:
-        panel: Any = gr.skip() if busy else session.panel()
-        return (
-            session,
-            _talk(session),
-            panel,
-            session.copied(),
-            gr.update(visible=not busy),
-            gr.update(visible=busy),
-            session.link(),
-        )
-
-    def _draw_more(self, session: Session) -> Draw:
-        """What changes while an answer is written."""
-        return session, _talk(session), gr.skip(), session.copied(), gr.skip(), gr.skip(), gr.skip()
+        return draw(session)
 
     def _refresh(self) -> str:
         return self._masthead()
@@ -273,15 +266,6 @@ class ChatPage:
             return ask_for_json(self.assistant, question, as_of=as_of, since=since, until=until, sources=())
         except CommuniqueError as error:
             raise gr.Error(str(error), print_exception=False) from None
-
-
-def _talk(session: Session) -> Any:
-    """The messages, each with its thumb: Gradio would keep that of another answer in the same place.
-
-    Without thumbs as a plain value: for an update Gradio makes the chat anew, with a schema that takes it 10 ms.
-    """
-    shown = session.messages()
-    return gr.update(value=shown, feedback_value=session.thumbs()) if session.judged else shown
 
 
 def _tool(name: str) -> dict[str, Any]:

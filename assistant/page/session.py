@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from assistant.conversation import Conversation
 
 STOPPED = "Stopped."
+UNCHECKED = "A language model wrote this, and none of it was checked."
 
 
 @dataclass
@@ -33,6 +34,8 @@ class Turn:
     answer: Answer | None = None
     articles: Mapping[str, Article] = field(default_factory=dict)
     backdrop: Backdrop | None = None
+    provisional: bool = False
+    """Whether a model wrote the text, so that it is not checked before there is an answer."""
     over: bool = False
     scope: Mapping[str, Any] = field(default_factory=dict)
     """The dates and sources it was asked within, as `Assistant.ask` takes them."""
@@ -45,11 +48,22 @@ class Turn:
         """The answer's side of the turn."""
         if self.answer is not None:
             return answer_html(self.answer, self.anchor, self.backdrop)
-        return partial_html(self.text, self.note) if self.text or not self.note else notice_html(self.note)
+        if self.note and not self.text:
+            return notice_html(self.note)
+        return partial_html(self.text, self.ending if self.over else "")
+
+    @property
+    def ending(self) -> str:
+        """Why no more came, and whether what did come was checked; for a turn without an answer."""
+        return " ".join(filter(None, (self.note, UNCHECKED if self.text.strip() and self.provisional else "")))
+
+    def said(self) -> str:
+        """As much as there is, and how it ended; for a turn without an answer."""
+        return "\n\n".join(filter(None, (self.text, self.ending)))
 
     def plain(self) -> str:
         """What the copy button copies."""
-        return as_text(self.answer) if self.answer is not None else self.text or self.note
+        return as_text(self.answer) if self.answer is not None else self.said()
 
 
 class Session:
@@ -65,23 +79,29 @@ class Session:
         """The turn whose answer was given a thumb last."""
 
     def begin(self, question: str, scope: Mapping[str, Any] | None = None) -> Turn:
-        """A new turn."""
+        """A new turn; one under way ends."""
+        self.stop()
         self._asked += 1
         self.turns.append(Turn(question, anchor=f"c-{self._asked}", scope=scope or {}))
         return self.turns[-1]
 
     def rewind(self, number: int) -> None:
         """Takes back the turn of that number, from 0, and all that came after it."""
-        self.stop()
         while 0 <= number < len(self.turns):
             self.retract()
+
+    @property
+    def busy(self) -> bool:
+        """Whether an answer is under way; no two are."""
+        return bool(self.turns) and not self.turns[-1].over
 
     def is_last(self, turn: Turn) -> bool:
         """Whether nothing was asked or taken back since this turn."""
         return bool(self.turns) and self.turns[-1] is turn
 
     def retract(self) -> str:
-        """Takes the last turn back and returns its question; empty if there is none."""
+        """Takes the last turn back, ended if it is under way, and returns its question; empty if there is none."""
+        self.stop()
         if not self.turns:
             return ""
         turn = self.turns.pop()
@@ -91,7 +111,7 @@ class Session:
 
     def stop(self) -> None:
         """Ends the turn under way; what was said stays."""
-        if self.turns and not self.turns[-1].over:
+        if self.busy:
             self.turns[-1].note, self.turns[-1].over = STOPPED, True
 
     def clear(self) -> None:
@@ -151,7 +171,7 @@ class Session:
 
 def _entry(turn: Turn, assistant: Assistant) -> Entry:
     if turn.answer is None:
-        return Entry(turn.question, said="\n\n".join(filter(None, (turn.text, turn.note))))
+        return Entry(turn.question, said=turn.said())
     return Entry(turn.question, assistant.current(turn.answer), searched=assistant.searched(turn.answer))
 
 

@@ -65,6 +65,8 @@ def make_theme() -> gr.themes.Base:
         body_text_color_subdued_dark="*neutral_400",
         border_color_primary="*neutral_200",
         border_color_primary_dark="*neutral_800",
+        input_placeholder_color="*neutral_600",
+        input_placeholder_color_dark="*neutral_400",
         link_text_color="*primary_700",
         link_text_color_dark="*primary_300",
         button_primary_background_fill="*primary_700",

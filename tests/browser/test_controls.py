@@ -46,6 +46,52 @@ def test_retry_asks_the_last_question_again(reader: Reader) -> None:
     expect(reader.page.locator("#chat .asked")).to_have_text(QUESTION)
 
 
+# What stood beside the box at each change: the buttons that could be seen, and how many questions there were.
+_WATCH = """() => {
+  window.stages = [];
+  const seen = (id) => { const one = document.querySelector(id); return Boolean(one && one.offsetParent); };
+  const look = () => {
+    const stage = [seen("#send"), seen("#stop"), document.querySelectorAll("#chat .asked").length].join();
+    if (window.stages.at(-1) !== stage) window.stages.push(stage);
+    requestAnimationFrame(look);
+  };
+  look();
+}"""
+
+
+def test_retry_ends_the_answer_under_way_first(slow_reader: Reader) -> None:
+    page = slow_reader.page
+    slow_reader.ask(QUESTION)
+    expect(page.locator("#chat .answer.partial")).to_be_visible(timeout=20_000)
+    page.wait_for_timeout(1_200)  # so that it would end well before the one that follows it
+    page.evaluate(_WATCH)
+    page.click("#retry")
+    expect(page.locator("#chat .answer.partial")).to_have_count(0)
+    expect(page.locator("#send")).to_be_visible(timeout=20_000)
+    expect(page.locator("#chat .answer:not(.partial)")).to_have_count(1, timeout=500)
+    page.wait_for_timeout(500)
+    assert page.evaluate("stages") == ["false,true,1", "true,false,1"]
+    expect(page.locator("#chat .answer")).to_have_count(1)
+
+
+def test_enter_ends_the_answer_under_way_and_asks_what_was_typed(slow_reader: Reader) -> None:
+    page, box = slow_reader.page, slow_reader.page.locator("#question textarea")
+    box.fill(QUESTION)
+    box.press("Enter")
+    box.press("Enter")  # once more by accident
+    expect(page.locator("#chat .answer.partial")).to_be_visible(timeout=20_000)
+    box.press("Enter")  # nor does an empty box end anything
+    page.evaluate(_WATCH)
+    box.fill("Who joined NATO in March 2024?")
+    box.press("Enter")
+    expect(page.locator("#chat .asked")).to_have_count(2)
+    expect(page.locator("#chat .answer").first).to_contain_text("Stopped.")
+    slow_reader.finished()
+    page.wait_for_timeout(500)
+    assert page.evaluate("stages") == ["false,true,1", "false,true,2", "true,false,2"]
+    expect(page.locator("#chat .answer").last).to_contain_text("Sweden")
+
+
 def test_copy_takes_the_answer_with_its_sources(reader: Reader) -> None:
     reader.ask(QUESTION)
     reader.finished()

@@ -20,10 +20,11 @@ TEXTS = [
     ".timeline .key", ".timeline summary",
     "#link", "#export", "#chat .edit-one", "#chat .option", "#told p", "#comment-on", "#opinion-done",
 ]  # fmt: skip
+PLACEHOLDERS = ["#question textarea", "#comment textarea"]
 
 # Paints the backgrounds from the outermost element inwards, then the colour of the text: alpha comes out right.
 _CONTRAST = """
-(selector) => {
+([selector, part]) => {
   const element = document.querySelector(selector);
   const paint = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
   const chain = [];
@@ -37,8 +38,9 @@ _CONTRAST = """
     opacity *= Number(getComputedStyle(one).opacity);
   }
   const back = pixel();
-  paint.globalAlpha = opacity;
-  fill(getComputedStyle(element).color);
+  const text = getComputedStyle(element, part);
+  paint.globalAlpha = opacity * (part ? Number(text.opacity) : 1);
+  fill(text.color);
   const light = (rgb) => rgb.map((v) => v / 255)
     .map((v) => (v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4))
     .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
@@ -60,7 +62,8 @@ def test_all_text_can_be_read(reader: Reader, scheme: Literal["light", "dark"]) 
     expect(reader.page.locator("#told p")).to_be_visible()
     reader.page.mouse.move(0, 0)
     reader.page.wait_for_timeout(400)  # colours fade in
-    contrast = {text: reader.page.evaluate(_CONTRAST, text) for text in TEXTS}
+    texts = [(text, None) for text in TEXTS] + [(text, "::placeholder") for text in PLACEHOLDERS]
+    contrast = {text: reader.page.evaluate(_CONTRAST, text) for text in texts}
     assert {text: ratio for text, ratio in contrast.items() if ratio < READABLE} == {}
 
 

@@ -31,6 +31,23 @@ def test_a_mark_opens_its_source_and_a_source_shows_its_sentence(reader: Reader)
     expect(mark).to_be_focused()
 
 
+def test_the_sources_that_a_reader_opened_stay_open_when_another_answer_comes(reader: Reader) -> None:
+    page, groups = reader.page, reader.page.locator("#sources .group")
+    reader.ask(QUESTION)
+    reader.finished().locator("a.mark").first.click()
+    expect(page.locator("#sources .card.lit")).to_have_count(1)
+    reader.ask("Who joined NATO in March 2024?")
+    reader.finished(2)
+    expect(groups).to_have_count(2)
+    expect(groups.last.locator(".card.lit mark")).to_be_visible()
+    expect(page.locator("#sources .card.lit")).to_have_count(1)
+    groups.last.locator("> summary").click()
+    reader.ask("Where did Saudi Arabia and Iran agree to restore relations?")
+    reader.finished(3)
+    expect(groups).to_have_count(3)
+    assert groups.evaluate_all("groups => groups.map((one) => one.open)") == [True, False, False]
+
+
 def test_the_keyboard_goes_there_and_back(reader: Reader) -> None:
     page = reader.page
     reader.ask(QUESTION)

@@ -167,3 +167,17 @@ def test_a_reader_who_has_scrolled_up_stays_where_they_are(slow_reader: Reader) 
     page.wait_for_timeout(800)
     assert page.evaluate(place) == before > 0
     assert page.evaluate(place.replace("scrollTop", "scrollHeight")) > shorter
+
+
+def test_what_is_typed_while_an_answer_is_written_stays(slow_reader: Reader) -> None:
+    page, box = slow_reader.page, slow_reader.page.locator("#question textarea")
+    slow_reader.ask(QUESTION)
+    expect(page.locator("#chat .answer.partial")).to_be_visible(timeout=20_000)
+    expect(box).to_have_value("")
+    box.press_sequentially(OTHER, delay=20)
+    expect(box).to_have_value(OTHER)
+    slow_reader.finished()
+    expect(box).to_have_value(OTHER)
+    box.press("Enter")
+    slow_reader.finished(2)
+    expect(box).to_have_value("")

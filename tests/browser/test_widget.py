@@ -58,9 +58,9 @@ class Visited:
 
 @pytest.fixture
 def visit(browser: Browser, chosen: Library) -> Iterator[Visit]:
-    """`visit(attributes, body, listed=…, viewport=…, strict=…, **settings)`: the widget on a page of the site.
+    """`visit(attributes, body, listed=…, viewport=…, strict=…, referrer=…, **settings)`: the widget on the site's page.
 
-    `listed` is the one origin let in, by default the site's own; `strict` gives the page a policy of its own.
+    `listed` is the one origin let in, by default the site's own; `strict` and `referrer` give the page a policy.
     """
     with ExitStack() as stack:
 
@@ -71,6 +71,7 @@ def visit(browser: Browser, chosen: Library) -> Iterator[Visit]:
             listed: str = "http://localhost:{port}",
             viewport: ViewportSize | None = None,
             strict: bool = False,
+            referrer: str = "",
             **settings: Any,
         ) -> Visited:
             pages: dict[str, str] = {"/favicon.ico": ""}
@@ -83,6 +84,8 @@ def visit(browser: Browser, chosen: Library) -> Iterator[Visit]:
                 pages["/token"] = frame_token(host, site)
                 attributes = attributes.format(token=json.loads(pages["/token"])["token"])
             pages["/"] = PAGE.format(host=host, attributes=attributes, body=body.format(host=host))
+            if referrer:
+                headers["Referrer-Policy"] = referrer
             if strict:
                 headers["Content-Security-Policy"] = STRICT.format(host=host)
             context = browser.new_context(viewport=viewport or ViewportSize(width=1280, height=800))
@@ -157,6 +160,34 @@ def test_the_keyboard_alone_will_do(visit: Visit) -> None:
     visited.answered()  # the chat is as it was left
 
 
+def test_escape_that_is_meant_for_something_else_does_not_close_it(visit: Visit) -> None:
+    visited = visit()
+    opener(visited).click()
+    box = visited.frame.locator("#question textarea")
+    expect(box).to_be_focused(timeout=20_000)
+    box.evaluate(
+        """box => {
+            const escape = { key: "Escape", bubbles: true, cancelable: true };
+            box.dispatchEvent(new KeyboardEvent("keydown", { ...escape, isComposing: true }));
+            box.dispatchEvent(new KeyboardEvent("keydown", { ...escape, keyCode: 229 }));
+            box.addEventListener("keydown", (event) => event.preventDefault(), { once: true });
+            box.dispatchEvent(new KeyboardEvent("keydown", escape));
+        }"""
+    )
+    visited.frame.locator("#to-filters").click()
+    sources = visited.frame.get_by_role("combobox", name="Sources")
+    sources.click()
+    choices = visited.frame.get_by_role("listbox")
+    expect(choices).to_be_visible()
+    sources.press("Escape")
+    expect(choices).to_be_hidden()
+    dialog = visited.page.locator("communique-widget dialog")
+    visited.page.wait_for_timeout(300)
+    expect(dialog).to_be_visible()
+    sources.press("Escape")
+    expect(dialog).to_be_hidden()
+
+
 def test_on_a_phone_it_fills_the_screen_and_holds_the_focus(visit: Visit) -> None:
     visited = visit(viewport={"width": 375, "height": 667})
     opener(visited).click()
@@ -225,6 +256,15 @@ def test_a_page_drives_it_and_hears_of_it(visit: Visit) -> None:
     assert page.evaluate("(() => { try { Communique.ask(' ') } catch (error) { return error.name } })()") == "TypeError"
 
 
+def test_questions_that_follow_at_once_are_all_asked_in_order(visit: Visit) -> None:
+    asked = [QUESTION, "Who joined NATO in March 2024?", "Where did Saudi Arabia and Iran agree to restore relations?"]
+    visited = visit(f'data-question="{asked[0]}"')
+    visited.page.evaluate("questions => questions.forEach((one) => Communique.ask(one))", asked[1:])
+    expect(visited.frame.locator("#chat .answer:not(.partial)")).to_have_count(3, timeout=40_000)
+    expect(visited.frame.locator("#chat .asked")).to_have_text(asked)
+    expect(visited.frame.locator("#chat")).not_to_contain_text("Stopped.")
+
+
 def test_messages_of_others_are_not_obeyed(visit: Visit) -> None:
     visited = visit()
     opener(visited).click()
@@ -246,6 +286,14 @@ def test_a_token_opens_the_frame_and_is_in_no_address(visit: Visit) -> None:
     assert not any(token in url or token.split(".")[0] in url for url in visited.requests)
 
 
+@pytest.mark.parametrize("referrer", ["no-referrer", "same-origin"])
+def test_a_token_opens_the_frame_on_a_page_that_sends_no_referrer(visit: Visit, referrer: str) -> None:
+    visited = visit('data-token-url="/token"', strict=True, referrer=referrer, access_token=SecretStr(SECRET))
+    opener(visited).click()
+    expect(visited.frame.locator("#question textarea")).to_be_editable(timeout=20_000)
+    assert visited.complaints == []
+
+
 def test_a_token_that_the_page_was_written_with_opens_the_frame(visit: Visit) -> None:
     visited = visit('data-token="{token}"', access_token=SecretStr(SECRET))
     visited.page.evaluate("question => Communique.ask(question)", QUESTION)
@@ -261,13 +309,26 @@ def test_a_forged_token_in_the_page_opens_nothing(visit: Visit) -> None:
     opener(visited).click()
     expect(visited.frame.locator("input[name=token]")).to_have_count(1, timeout=20_000)
     expect(visited.frame.locator("#question")).to_have_count(0)
+    _asked_for_a_token(visited)
 
 
 def test_without_a_token_the_frame_shows_nothing_of_the_library(visit: Visit) -> None:
     visited = visit("", access_token=SecretStr(SECRET))
+    visited.page.clock.install()
     opener(visited).click()
     expect(visited.frame.locator("input[name=token]")).to_have_count(1, timeout=20_000)
     expect(visited.frame.locator("#chat")).to_have_count(0)
+    _asked_for_a_token(visited)
+    visited.page.clock.run_for(21_000)  # nor is it taken for blocked
+    _asked_for_a_token(visited)
+    visited.frame.locator("input[name=token]").fill(SECRET)
+    visited.frame.get_by_role("button", name="Open").click()
+    expect(visited.frame.locator("#question textarea")).to_be_editable(timeout=20_000)
+
+
+def _asked_for_a_token(visited: Visited) -> None:
+    """The form can be seen: nothing of the widget's lies over it."""
+    expect(visited.page.locator("communique-widget [role=status]")).to_be_hidden()
 
 
 def test_a_plain_frame_alone_works(visit: Visit) -> None:

@@ -76,8 +76,10 @@ def test_the_first_words_are_shown_while_the_model_still_writes(sample_library: 
         stream = assistant(sample_library, server).stream(QUESTION)
         pieces = iter(stream)
         assert next(piece for piece in pieces if piece) == "Sweden became"
+        assert stream.provisional
         more.set()
         rest = "".join(pieces)
+    assert not stream.provisional
     assert "Sweden became" + rest == stream.answer.text == f"{FIRST}. [1]"
 
 

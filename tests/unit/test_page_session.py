@@ -15,7 +15,7 @@ from assistant.backdrop import Backdrop
 from assistant.errors import LibraryDamaged, QuestionError
 from assistant.page.asking import TROUBLE, carry
 from assistant.page.scope import filters_in
-from assistant.page.session import Session
+from assistant.page.session import UNCHECKED, Session
 from assistant.types import Answer, Coverage, Question
 
 
@@ -26,6 +26,8 @@ class Speaking:
 
     def __init__(self, *pieces: str, error: Exception | None = None) -> None:
         self.pieces, self.error, self.asked = pieces, error, list[tuple[str, dict[str, Any]]]()
+        self.kept: list[Answer] = []
+        self.provisional = False
 
     def conversation(self) -> Any:
         return self
@@ -34,15 +36,17 @@ class Speaking:
         return answer
 
     def stream(self, question: str, **scope: Any) -> Any:
-        self.asked.append((question, scope))
         answer = Answer(Question(question), "answered", "".join(self.pieces))
-        return _Stream(self._say(), answer)
+        self.asked.append((question, scope))
+        self.kept.append(answer)
+        return _Stream(self._say(), answer, self.provisional)
 
     def backdrop(self, answer: Answer) -> Backdrop:
         return Backdrop(Coverage(0, 0, (), None, None, ()), 0, ())
 
-    def retract(self) -> None:
-        self.asked.pop()
+    def retract(self, answer: Answer | None = None) -> None:
+        at = next(at for at, kept in enumerate(self.kept) if kept is answer) if answer else -1
+        del self.asked[at], self.kept[at]
 
     def _say(self) -> Iterator[str]:
         yield from self.pieces
@@ -51,8 +55,8 @@ class Speaking:
 
 
 class _Stream(SimpleNamespace):
-    def __init__(self, pieces: Iterator[str], answer: Answer) -> None:
-        super().__init__(pieces=pieces, answer=answer)
+    def __init__(self, pieces: Iterator[str], answer: Answer, provisional: bool) -> None:
+        super().__init__(pieces=pieces, answer=answer, provisional=provisional)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.pieces)
@@ -78,6 +82,31 @@ def test_what_was_said_stays_when_the_reader_stops() -> None:
     session.stop()
     list(turns)
     assert (session.turns[0].text, session.turns[0].note, session.turns[0].answer) == ("One", "Stopped.", None)
+
+
+def test_what_a_model_had_written_is_told_to_be_unchecked() -> None:
+    for provisional in (True, False):
+        session, assistant = Session(), Speaking("One", " two.")
+        assistant.provisional = provisional
+        turns = carry(assistant, session, "Who?")  # type: ignore[arg-type]
+        next(turns)
+        next(turns)
+        assert UNCHECKED not in session.messages()[1]["content"]  # the page shows that it is being written
+        session.stop()
+        list(turns)
+        exported = session.export(assistant, date(2026, 1, 2)).replace("\\", "")  # type: ignore[arg-type]
+        for told in (session.messages()[1]["content"], session.copied(), exported):
+            assert ("One" in told, "Stopped." in told, UNCHECKED in told) == (True, True, provisional)
+
+
+def test_nothing_is_said_of_checking_where_nothing_was_written() -> None:
+    session, assistant = Session(), Speaking("", "One")
+    assistant.provisional = True
+    turns = carry(assistant, session, "Who?")  # type: ignore[arg-type]
+    next(turns)
+    next(turns)
+    session.stop()
+    assert session.copied() == "Stopped."
 
 
 def test_an_error_of_ours_is_said_as_it_is() -> None:
@@ -147,6 +176,50 @@ def test_a_question_under_way_that_is_taken_back_ends() -> None:
     session.rewind(0)
     assert [turn.over for turn in turns] == [True]
     assert session.turns == []
+
+
+def test_a_question_ends_the_one_under_way() -> None:
+    session, assistant = Session(), Speaking("One", " two.")
+    first = carry(assistant, session, "a")  # type: ignore[arg-type]
+    next(first)
+    next(first)
+    assert session.busy
+    second = carry(assistant, session, "b")  # type: ignore[arg-type]
+    next(second)
+    list(first)
+    list(second)
+    assert [(turn.question, turn.text, turn.note) for turn in session.turns] == [
+        ("a", "One", "Stopped."), ("b", "One two.", ""),
+    ]  # fmt: skip
+    assert not session.busy
+
+
+def test_a_question_that_is_retried_while_it_is_answered_ends_first() -> None:
+    session, assistant = Session(), Speaking("One", " two.")
+    first = carry(assistant, session, "a")  # type: ignore[arg-type]
+    next(first)
+    assert session.retract() == "a"
+    assert [turn.over for turn in first] == [True]
+    assert session.turns == []
+
+
+def test_the_conversation_forgets_what_was_finished_after_a_stop() -> None:
+    session = Session()
+
+    class Finishing(Speaking):
+        """Is stopped, and followed by another question, between the last piece and the end."""
+
+        def _say(self) -> Iterator[str]:
+            yield from self.pieces
+            if session.turns[0].over:
+                return
+            session.stop()
+            _carry(session, self, "b")
+
+    assistant = Finishing("One.")
+    _carry(session, assistant, "a")
+    assert [turn.question for turn in session.turns] == ["a", "b"]
+    assert [question for question, _ in assistant.asked] == ["b"]
 
 
 def test_the_link_asks_the_last_question_by_itself_within_its_filters() -> None:

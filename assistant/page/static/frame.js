@@ -3,7 +3,9 @@
 (() => {
   "use strict";
   const framed = window.parent !== window;
+  const PATIENCE = 5000;  // milliseconds until a question that does not appear is taken for refused
   const waiting = [];
+  let handing = false;
   let answers = 0;
 
   const tell = (what) => { if (framed) window.parent.postMessage({ communique: what }, "*"); };
@@ -12,14 +14,27 @@
     return found && found.offsetParent !== null ? found : null;
   };
 
+  const asked = () => document.querySelectorAll("#chat .asked").length;
+
+  // One at a time: until a question stands in the chat, the next would overwrite it in the box.
+  function handOver(before) {
+    const since = Date.now();
+    const watch = setInterval(() => {
+      if (asked() === before && Date.now() - since < PATIENCE) return;
+      clearInterval(watch);
+      setTimeout(() => { handing = false; askNext(); }, 100);  // Stop has taken the place of Send by then
+    }, 50);
+  }
+
   function askNext() {
     const box = shown("#question textarea");
     const send = shown("#send");
-    if (!waiting.length || !box || box.disabled || !send) return;
+    if (handing || !waiting.length || !box || box.disabled || !send) return;
     const question = waiting.shift();
+    handing = true;
     Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value").set.call(box, question);
     box.dispatchEvent(new Event("input", { bubbles: true }));
-    setTimeout(() => { send.click(); tell("asked"); }, 50);
+    setTimeout(() => { handOver(asked()); send.click(); tell("asked"); }, 50);
   }
 
   function ask(question) {
@@ -56,5 +71,11 @@
     if (event.data.communique === "ask") ask(event.data.question);
     if (event.data.communique === "focus") shown("#question textarea")?.focus();
   });
-  document.addEventListener("keydown", (event) => { if (event.key === "Escape") tell("close"); });
+  // Escape that ends a composition, closes a list or is otherwise dealt with is not meant for the widget.
+  let listed = false;
+  window.addEventListener("keydown", () => { listed = Boolean(shown("[role=listbox]")); }, true);
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || event.isComposing || event.keyCode === 229 || event.defaultPrevented || listed) return;
+    tell("close");
+  });
 })();

@@ -8,7 +8,9 @@
   const FLASH_MS = 2400;
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
   const beside = window.matchMedia("(min-width: 861px)");
+  const opened = new Set();  // the groups that the reader opened, by their first card
   let from = null;
+  let lit = "";
 
   function show(element, block) {
     element.scrollIntoView({ behavior: calm.matches ? "auto" : "smooth", block });
@@ -18,11 +20,26 @@
     document.querySelectorAll(selector).forEach((other) => other.classList.toggle(name, other === one));
   }
 
+  const name = (group) => group.querySelector(".card")?.id;
+
+  function light(card) {
+    only(card, "#sources .card", "lit");
+    lit = card.id;
+    opened.add(name(card.closest(".group")));
+  }
+
+  // Each answer draws the whole panel anew: what the reader opened or lit stays so.
+  function restore(group) {
+    group.classList.add("drawn");
+    if (opened.has(name(group))) group.open = true;
+    for (const card of group.querySelectorAll(".card")) card.classList.toggle("lit", card.id === lit);
+  }
+
   function openSource(id, mark) {
     const card = document.getElementById(id);
     if (!card) return;
     for (let group = card.closest("details"); group; group = group.parentElement.closest("details")) group.open = true;
-    only(card, "#sources .card", "lit");
+    light(card);
     only(mark, "#chat a.mark", "lit");
     if (mark.closest("#chat")) from = mark;
     card.tabIndex = -1;
@@ -78,6 +95,7 @@
 
   // Gradio's sanitiser drops names, tab stops and `nofollow`: put right here.
   function dress() {
+    document.querySelectorAll("#sources .group:not(.drawn)").forEach(restore);
     document.querySelectorAll("#sources .card:not([aria-label])").forEach((card) => {
       card.setAttribute("aria-label", `Source ${card.querySelector(".byline").textContent.replace(/\s+/g, " ").trim()}`);
     });
@@ -115,9 +133,11 @@
       event.stopPropagation();
       return;
     }
+    const group = target && target.closest("#sources .group > summary")?.parentElement;
+    if (group) opened[group.open ? "delete" : "add"](name(group));  // it is about to change
     const card = target && !target.closest("a, button, summary") && target.closest("#sources .card");
     if (card && window.getSelection().isCollapsed) {
-      only(card, "#sources .card", "lit");
+      light(card);
       flashSentences(card.id, false);
     }
   }, true);

@@ -86,6 +86,7 @@
 
   let frame = null;
   let ready = false;
+  let locked = false;
   const waiting = given.question ? [given.question] : [];
   const listeners = new Map(EVENTS.map((name) => [name, new Set()]));
 
@@ -116,18 +117,19 @@
 
   function fail(error) {
     if (error) console.error(error);
-    if (ready) return;
+    if (ready || locked) return;
     note.hidden = false;
     note.replaceChildren(blocked, " ", make("a", { href: base.href, target: "_blank", rel: "noopener", textContent: apart }));
   }
 
   // A token travels in the body of a form, never in an address. The form is the empty frame's own, so that the
-  // request carries this page's origin, to which the token is bound.
+  // request carries this page's origin, to which the token is bound; a page that sends no referrer would hide that too.
   function enter(secret) {
     if (!secret) { frame.src = address().href; return; }
     const inside = frame.contentDocument;
     const field = inside.createElement("input");
     const form = inside.createElement("form");
+    inside.head.append(Object.assign(inside.createElement("meta"), { name: "referrer", content: "origin" }));
     Object.assign(field, { type: "hidden", name: "token", value: secret });
     Object.assign(form, { method: "post", action: address().href });
     form.append(field);
@@ -180,7 +182,9 @@
     if (!frame || event.source !== frame.contentWindow || event.origin !== base.origin) return;
     const what = event.data && event.data.communique;
     if (what === "close") close();
-    else if (what === "ready") {
+    else if (what === "locked") {
+      locked = note.hidden = true;
+    } else if (what === "ready") {
       ready = true;
       note.remove();
       if (dialog.open && root.activeElement === closer) { frame.focus(); send({ communique: "focus" }); }
