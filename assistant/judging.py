@@ -11,6 +11,7 @@ from assistant.conditions import turned_condition, waived
 from assistant.degrees import certainty, share, turn, unfounded
 from assistant.denials import bare_denial, denial, opposite
 from assistant.facts import wrong_facts, wrong_quotation
+from assistant.hearsay import hearsay
 from assistant.measures import wrong_measure
 from assistant.mouths import misplaced
 from assistant.portions import wrong_portion
@@ -81,6 +82,7 @@ def wrongs(claim: Doc, scene: Scene, alignment: Alignment, alike: Alike, cosine:
         other_doer(alignment, scene),
         misdated(alignment, scene),
         alleged(claim, alignment),
+        hearsay(claim, alignment, scene),
         rewording(claim, scene, alike, near),
     ):
         if found:

@@ -59,7 +59,8 @@ def foreign(lead: str, origin: Origin) -> str | None:
     """A word of a lead-in that neither the text has nor any introduction may bring."""
     told = {stem(fold(word)) for text in (origin.sentence, *origin.around) for word in _WORD.findall(text)}
     told |= {stem(word) for word in _words(origin.speaker)}
-    for word in _WORD.findall(_timeless(lead, origin)):
+    words: list[str] = _WORD.findall(_timeless(lead, origin))
+    for word in words:
         low = fold(_POSSESSIVE.sub("", word))
         usual = low in _NEUTRAL | _SPOKEN | _SMALL | _HEARERS or not content_words(low) or one_of(low, ROLES)
         if not usual and stem(low) not in told:

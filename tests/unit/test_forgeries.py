@@ -64,3 +64,54 @@ def test_a_lead_in_tells_nothing_else(checker: ClaimChecker, text: str, lead: st
     verdict = judged(checker, f"{lead}: “{text.split('Bern. ')[-1]}”", text)
     assert verdict.support == "unsupported"
     assert verdict.why
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Will the pilots join the strike? The guild meets in July.", "The pilots will join the strike."),
+        ("“Did the mayor sell the quay?” the envoy asked.", "The mayor sold the quay."),
+        ("The envoy asked whether Larvik had broken the treaty.", "Larvik had broken the treaty."),
+        ("According to unconfirmed reports, the captain was killed.", "The captain was killed."),
+        ("According to the mayor, the pier was burnt by the pilots.", "The pier was burnt by the pilots."),
+        ("The captain was reportedly killed in the storm.", "The captain was killed in the storm."),
+        ("There were rumours that the king had abdicated.", "The king had abdicated."),
+        ("The king is said to have abdicated in May.", "The king abdicated in May."),
+        ("Analysts fear that Norway broke the truce.", "Norway broke the truce."),
+        ("Norway said it had captured the island of Fosse.", "Norway captured the island of Fosse."),
+        ("Rumours that Peru used the old mines in Chile turned out to be false.", "Peru used the old mines in Chile."),
+        ("The claim that Peru promised not to dig is a myth, Soto said.", "Soto said Peru promised not to dig."),
+        ("The idea that the bank paid the pilots is nonsense, the minister said.", "The bank paid the pilots."),
+        ("Peru had been close to agreeing to the inspections.", "Peru had agreed to the inspections."),
+        ("The fair was to be held in Larvik but was moved to Bergen.", "The fair was held in Larvik."),
+        ("Berg said Soto had told him that Lenz wanted peace.", "Soto said Lenz wanted peace."),
+    ],
+)
+def test_what_is_asked_heard_or_called_untrue_is_no_fact(checker: ClaimChecker, text: str, claim: str) -> None:
+    verdict = judged(checker, claim, text)
+    assert verdict.support == "unsupported"
+    assert verdict.why
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Did the mayor sell the quay? The mayor sold the quay by lot in May.", "The mayor sold the quay by lot."),
+        ("“Did the mayor sell the quay?” the envoy asked.", "The envoy asked whether the mayor sold the quay."),
+        ("According to unconfirmed reports, the captain was killed.", "The captain was reportedly killed."),
+        ("According to the mayor, the pier was burnt by the pilots.", "The mayor said the pilots had burnt the pier."),
+        ("The captain was reportedly killed in the storm.", "The captain was allegedly killed in the storm."),
+        ("Norway said it had captured the island of Fosse.", "Norway said it captured the island of Fosse."),
+        (
+            "Rumours that Peru used the old mines turned out to be false.",
+            "Rumours that Peru used old mines were false.",
+        ),
+        ("The minister confirmed that the bank paid the pilots.", "The bank paid the pilots."),
+        ("The king, who married in Oslo in May, reportedly left the city.", "The king married in Oslo in May."),
+    ],
+)
+def test_what_is_told_with_its_doubt_or_elsewhere_as_a_fact_is_supported(
+    checker: ClaimChecker, text: str, claim: str
+) -> None:
+    verdict = judged(checker, claim, text)
+    assert verdict.support == "supported", verdict.why
