@@ -115,3 +115,25 @@ def test_what_is_told_with_its_doubt_or_elsewhere_as_a_fact_is_supported(
 ) -> None:
     verdict = judged(checker, claim, text)
     assert verdict.support == "supported", verdict.why
+
+
+@pytest.mark.parametrize(
+    ("text", "claim", "support"),
+    [
+        ("The mayor was born in 1961 in Lima.", "The mayor was born in May 2024.", "unsupported"),
+        ("The mayor was born in 1961 in Lima.", "The mayor was born in 1961.", "supported"),
+        ("The pact was signed in 2019 in Oslo.", "The pact was signed on 15 May 2024 in Oslo.", "unsupported"),
+        ("Pilots blocked the quay last month.", "Pilots blocked the quay on 15 May 2024.", "unsupported"),
+        ("Pilots blocked the quay on Monday.", "Pilots blocked the quay on 13 May 2024.", "supported"),
+        ("Pilots have blocked the quay.", "Pilots blocked the quay in May 2024.", "supported"),
+        ("The bridge was opened in March.", "The bridge was opened in May.", "unsupported"),
+        ("The king, crowned in 1998, left the city.", "The king left the city on 15 May 2024.", "supported"),
+        ("The pact was signed in 1991 and expired in 2009.", "The pact was signed in 2009.", "unsupported"),
+        ("The pact was signed in 1991 and expired in 2009.", "The pact expired in 2009.", "supported"),
+    ],
+)
+def test_the_day_of_the_article_is_not_that_of_an_event_with_another(
+    checker: ClaimChecker, text: str, claim: str, support: str
+) -> None:
+    verdict = judged(checker, claim, text)
+    assert verdict.support == support, verdict.why
