@@ -14,6 +14,7 @@ from assistant.facts import wrong_facts, wrong_quotation
 from assistant.hearsay import hearsay
 from assistant.measures import wrong_measure
 from assistant.mouths import misplaced
+from assistant.owners import swapped
 from assistant.portions import wrong_portion
 from assistant.referents import wrong_referent
 from assistant.roles import roles
@@ -76,6 +77,7 @@ def wrongs(claim: Doc, scene: Scene, alignment: Alignment, alike: Alike, cosine:
         whole(claim, scene),
         wrong_portion(claim, scene),
         wrong_measure(claim, scene),
+        swapped(claim, scene),
         certainty(claim, alignment, scene),
         roles(alignment),
         exchanged(alignment, scene),

@@ -137,3 +137,18 @@ def test_the_day_of_the_article_is_not_that_of_an_event_with_another(
 ) -> None:
     verdict = judged(checker, claim, text)
     assert verdict.support == support, verdict.why
+
+
+@pytest.mark.parametrize(
+    ("text", "claim", "support"),
+    [
+        ("Rents fell to 3% while fares rose to 7%.", "Fares rose to 3%.", "unsupported"),
+        ("Rents fell to 3% while fares rose to 7%.", "Fares rose to 7 per cent.", "supported"),
+        ("Norway won 312 votes and Chile won 226 votes.", "Norway won 226 votes.", "unsupported"),
+        ("Norway won 312 votes and Chile won 226 votes.", "Chile won 226 votes.", "supported"),
+        ("Peru received $60 billion and Chile received $14 billion.", "Peru received $14 billion.", "unsupported"),
+    ],
+)
+def test_each_keeps_its_own_figure(checker: ClaimChecker, text: str, claim: str, support: str) -> None:
+    verdict = judged(checker, claim, text)
+    assert verdict.support == support, verdict.why
