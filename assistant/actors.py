@@ -89,6 +89,8 @@ def misdated(alignment: Alignment, scene: Scene) -> str | None:
             head = heads[0]
             if len(heads) > 1 or head is None or head.doc is not told.doc or head.lemma_ == "age":  # "aged 78"
                 continue
+            if _each_dated(told, head) and told.lemma_ != head.lemma_:
+                return f"the passage has “{word.text}” with “{head.text}”, not with “{told.text}”"
             if not _nested(told, head) and not kinship(lemma(match.claimed), lemma(head)):
                 return f"the passage has “{word.text}” with “{head.text}”, not with “{told.text}”"
     return None
@@ -103,6 +105,11 @@ def _adjuncts(verb: Token) -> Iterator[Token]:
             yield child
         if child.dep_ == "prep":
             yield from (one for one in child.children if one.dep_ == "pobj" and one.ent_type_ in _WHEN_WHERE)
+
+
+def _each_dated(told: Token, head: Token) -> bool:
+    """Whether two events have a time each: "signed in 1991 and expired in 2009"."""
+    return all(any(one.ent_type_ in _DAYS for one in _adjuncts(verb)) for verb in (told, head))
 
 
 def _figures(noun: Token) -> list[str]:

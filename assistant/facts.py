@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from assistant.dates import expressions
+from assistant.dating import dated
 from assistant.genders import gender
 from assistant.naming import Name, keys_of, kind_of, names
 from assistant.quantities import Quantity, quantities
@@ -101,11 +102,11 @@ def wrong_date(claim: Doc, scene: Scene) -> str | None:
     today = scene.published or _ANCHOR
     told = " ".join(doc.text for doc in (*scene.sentences, *scene.about))
     wider = " ".join(doc.text for doc in scene.around)
-    spans = [one.days for one in expressions(f"{told} {wider}" if _THEN.search(told) else told, today)]
-    if scene.published and not any(low == high for low, high in spans):
-        spans.append((scene.published, scene.published))
+    stated = [one.days for one in expressions(f"{told} {wider}" if _THEN.search(told) else told, today)]
+    own = None if any(low == high for low, high in stated) else scene.published
     for one in expressions(claim.text, today):
         words = claim.text[one.at : one.end]
+        spans = _with_day(own, one.at, one.end, claim, scene, stated)
         if words.lower() in {"today", "these days"} and _NOW.search(told):
             continue
         inside = any(one.days[0] <= low and high <= one.days[1] for low, high in spans)
@@ -116,9 +117,17 @@ def wrong_date(claim: Doc, scene: Scene) -> str | None:
             word = match.group()
             if pattern is _MONTH and word in {"May", "March"} and match.start() == 0:
                 continue
+            spans = _with_day(own, *match.span(), claim, scene, stated)
             if not _spelt(word[:3] if pattern is _MONTH else word, text) and not _covered(word, spans, wider, pattern):
                 return _other_date(word, scene, today)
     return None
+
+
+def _with_day(
+    day: date | None, at: int, end: int, claim: Doc, scene: Scene, stated: Sequence[tuple[date, date]]
+) -> Sequence[tuple[date, date]]:
+    """The times told, with the article's own day where the event told by the claim's time has no other."""
+    return stated if day is None or dated(claim, at, end, scene) else (*stated, (day, day))
 
 
 def _covered(word: str, spans: Sequence[tuple[date, date]], wider: str, pattern: re.Pattern[str]) -> bool:

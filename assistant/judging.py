@@ -11,8 +11,10 @@ from assistant.conditions import turned_condition, waived
 from assistant.degrees import certainty, share, turn, unfounded
 from assistant.denials import bare_denial, denial, opposite
 from assistant.facts import wrong_facts, wrong_quotation
+from assistant.hearsay import hearsay
 from assistant.measures import wrong_measure
 from assistant.mouths import misplaced
+from assistant.owners import swapped
 from assistant.portions import wrong_portion
 from assistant.referents import wrong_referent
 from assistant.roles import roles
@@ -75,12 +77,14 @@ def wrongs(claim: Doc, scene: Scene, alignment: Alignment, alike: Alike, cosine:
         whole(claim, scene),
         wrong_portion(claim, scene),
         wrong_measure(claim, scene),
+        swapped(claim, scene),
         certainty(claim, alignment, scene),
         roles(alignment),
         exchanged(alignment, scene),
         other_doer(alignment, scene),
         misdated(alignment, scene),
         alleged(claim, alignment),
+        hearsay(claim, alignment, scene),
         rewording(claim, scene, alike, near),
     ):
         if found:
