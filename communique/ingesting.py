@@ -14,6 +14,7 @@ from assistant.settings import Settings, load_settings
 from assistant.types import Outcome
 from communique import output
 from ingest.embedding import Embedder
+from ingest.gathering import gather
 from ingest.library import create_library
 from ingest.lock import writing
 from ingest.pipeline import ingest
@@ -55,7 +56,9 @@ def take_in(sources: Sequence[str], settings: Settings, embedder: Embedder | Non
         with ExitStack() as stack:
             # Only where it is needed: it starts a thread, and for documents a child.
             web = stack.enter_context(visiting(settings, library.catalog))[0] if any(map(needs_web, sources)) else None
-            yield from ingest(read_sources(sources, settings, web), library, settings)
+            # Beside the embedding, a few articles ahead of it.
+            read = gather([tuple(sources)], lambda names: read_sources(names, settings, web))
+            yield from ingest((found for _, found in read), library, settings)
 
 
 def progress(outcomes: Iterable[Outcome], total: int | None) -> Iterator[Outcome]:

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import gzip
 import json
+import threading
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from assistant import Question, Settings
 from assistant.types import Draft, Outcome
+from communique import ingesting
 from ingest.checking import check
-from ingest.embedding import SentenceEmbedder
+from ingest.embedding import SentenceEmbedder, Vectors
 from ingest.library import Library, create_library
 from ingest.pipeline import ingest
 from ingest.sources import read_sources
 from tests.support import MakeLibrary, by_url, draft, record, write_jsonl
+from torture.standin import Hashing
 
 
 @pytest.fixture
@@ -242,3 +246,25 @@ def test_a_large_group_is_stored_and_agrees(make_library: MakeLibrary, tmp_path:
     library = make_library(tmp_path / "data", *(draft(f"matter {number}") for number in range(40)))
     assert len(library.catalog.passage_ids()) == library.store.count() == 40
     assert list(check(library)) == []
+
+
+def test_articles_are_read_while_others_are_embedded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    more = threading.Event()
+
+    def two(names: Iterable[str], settings: Settings, web: object) -> Iterator[Draft]:
+        for name in ("salt", "grain"):
+            read.append(name)
+            if len(read) > 1:
+                more.set()
+            yield draft(name)
+
+    class Waiting(Hashing):
+        def encode(self, texts: Sequence[str]) -> Vectors:
+            assert more.wait(20), "nothing is read meanwhile"
+            return super().encode(texts)
+
+    monkeypatch.setattr(ingesting, "read_sources", two)
+    settings = Settings(data=tmp_path / "data", group_passages=1)
+    outcomes = list(ingesting.take_in(["anything.jsonl"], settings, Waiting()))
+    assert [(one.url, one.status) for one in outcomes] == [(draft(name).url, "added") for name in ("salt", "grain")]
