@@ -78,7 +78,7 @@ def _one_matter(one: str, other: str) -> bool:
     shared, shorter = len(a & b), min(len(a), len(b))
     if not shared:
         return False
-    names = [_names(text) for text in (one, other)]
+    names = [named(text) for text in (one, other)]
     if all(names) and not names[0] & names[1]:
         return False
     few = 1 if names[0] & names[1] else _FEWEST
@@ -86,7 +86,8 @@ def _one_matter(one: str, other: str) -> bool:
 
 
 @lru_cache(maxsize=1_024)
-def _names(text: str) -> frozenset[str]:
+def named(text: str) -> frozenset[str]:
+    """The words of the names in a text."""
     return frozenset(word for name in proper_names(text) for word in all_words(name))
 
 

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from assistant.alike import difference
-from assistant.names import proper_names
+from assistant.alike import difference, named
 from assistant.quoting import Quote
-from assistant.words import all_words, content_words
+from assistant.words import content_words
 
 Kind = Literal["differ", "opposed"]
 Speaker = Callable[[Quote], str | None]
@@ -111,12 +110,8 @@ def _one_story(one: Quote, other: Quote) -> bool:
 
     A sentence alone often names nobody, and two accords are written of alike.
     """
-    a, b = (_names(f"{quote.hit.article.title}. {quote.text}") for quote in (one, other))
+    a, b = (named(f"{quote.hit.article.title}. {quote.text}") for quote in (one, other))
     return not (a and b) or bool(a & b)
-
-
-def _names(text: str) -> set[str]:
-    return {word for name in proper_names(text) for word in all_words(name)}
 
 
 def _day(quote: Quote) -> date:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence, Set
-from contextlib import closing, suppress
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -20,7 +20,7 @@ from assistant.backdrop import Backdrop, backdrop
 from assistant.checker import open_checker
 from assistant.checking import Checker
 from assistant.composing import answer_text, compose, speaker_of
-from assistant.condensing import Condensing, Turns, condensed, condensing
+from assistant.condensing import Beat, Condensing, Turns, condensed, condensing
 from assistant.conversation import Conversation
 from assistant.declining import answers, may_answer, refusal, searched
 from assistant.errors import LibraryDamaged, ModelError
@@ -107,7 +107,7 @@ class Assistant:
         self,
         question: str | Question,
         *,
-        searched: Condensing | None = None,
+        searched: Condensing[Answer] | None = None,
         done: Callable[[Answer], None] = lambda answer: None,
         **scope: Any,
     ) -> AnswerStream:
@@ -118,8 +118,8 @@ class Assistant:
         asked = self.question(question, **scope)
         return AnswerStream(lambda: self._versions(asked, searched), done)
 
-    def _versions(self, asked: Question, searched: Condensing | None) -> Iterator[Answer]:
-        sought = (yield from _waited_for(asked, searched)) if searched else ""
+    def _versions(self, asked: Question, searched: Condensing[Answer] | None) -> Iterator[Answer]:
+        sought = (yield from searched) if searched else ""
         yield from self._chain.stream(Asking(asked, sought))
 
     def search(self, question: str | Question, **scope: Any) -> tuple[Hit, ...]:
@@ -129,13 +129,13 @@ class Assistant:
 
     def condense(self, typed: str, rewritten: str, turns: Turns) -> str:
         """A follow-up made standalone by the model, where one is configured; else as it was rewritten without one."""
-        return condensed(self.condensing(typed, rewritten, turns))
+        return condensed(self.condensing(typed, rewritten, turns, None))
 
-    def condensing(self, typed: str, rewritten: str, turns: Turns) -> Condensing:
-        """As `condense`, step by step, so that one can leave."""
+    def condensing(self, typed: str, rewritten: str, turns: Turns, beat: Beat) -> Condensing[Beat]:
+        """As `condense`, with a beat while it is waited for, so that one can leave."""
         if self._model is None:
             return rewritten
-        return (yield from condensing(self._model, typed, rewritten, turns, self._settings.prompts))
+        return (yield from condensing(self._model, typed, rewritten, turns, beat, self._settings.prompts))
 
     def verify(self, text: str, *, as_of: Day = None) -> Verification:
         """Whether the library says each sentence of a text, where, or what it says instead. Raises QuestionError."""
@@ -275,14 +275,3 @@ class Assistant:
         text = answer_text(claims, told)
         answer = Answer(found.question, "answered", text, claims, citations)
         return completed(answer, found, self._library, time.perf_counter())
-
-
-def _waited_for(asked: Question, steps: Condensing) -> Generator[Answer, None, str]:
-    """What the steps end with; of an answer there is nothing yet."""
-    with closing(steps):
-        while True:
-            try:
-                next(steps)
-            except StopIteration as end:
-                return str(end.value)
-            yield Answer(asked, "partial", "")

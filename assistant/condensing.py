@@ -6,6 +6,7 @@ from collections.abc import Generator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 from langchain_core.messages import HumanMessage
 
@@ -24,11 +25,14 @@ Turns = Sequence[tuple[str, str]]
 """What was typed and what was answered, oldest first."""
 
 
-Condensing = Generator[None, None, str]
-"""A step whenever the model has written more or is waited for, then the question; closing it stops the model."""
+Beat = TypeVar("Beat")
+Condensing = Generator[Beat, None, str]
+"""A beat whenever the model has written more or is waited for, then the question; closing it stops the model."""
 
 
-def condensing(model: Model, typed: str, rewritten: str, turns: Turns, prompts: Path | None = None) -> Condensing:
+def condensing(
+    model: Model, typed: str, rewritten: str, turns: Turns, beat: Beat, prompts: Path | None = None
+) -> Condensing[Beat]:
     """The typed question made standalone; `rewritten`, made without a model, where the model's cannot be used.
 
     One that stands alone already is left as it is.
@@ -42,14 +46,14 @@ def condensing(model: Model, typed: str, rewritten: str, turns: Turns, prompts: 
         with closing(model.stream([HumanMessage(asked)], limits)) as pieces:
             for piece in pieces:
                 written += piece
-                yield
+                yield beat
     except ModelError:
         return rewritten
     question = visible(restored(written)).strip("\"“”'` ")
     return question if _usable(question, typed, rewritten, turns) else rewritten
 
 
-def condensed(steps: Condensing) -> str:
+def condensed(steps: Condensing[None]) -> str:
     """The question, waited for."""
     while True:
         try:

@@ -60,7 +60,8 @@ class Conversation:
             said = prompt("courtesy", self._assistant.settings.prompts).substitute()
             return self._assistant.reply(asked, said.strip(), keep)
         told = [(turn.typed, turn.answer.text) for turn in self.turns if not is_courtesy(turn.typed)]
-        searched = self._assistant.condensing(asked.text, self.searched(asked), told)
+        nothing = Answer(asked, "partial", "")
+        searched = self._assistant.condensing(asked.text, self.searched(asked), told, nothing)
         return self._assistant.stream(asked, searched=searched, done=keep)
 
     def searched(self, asked: Question) -> str:
