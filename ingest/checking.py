@@ -46,7 +46,7 @@ def rebuild(library: Library, progress: Callable[[int, int], None]) -> int:
         for at in range(0, len(ids), _BATCH):
             some = ids[at : at + _BATCH]
             texts = held.texts(library.catalog, some)
-            vectors = library.embed([embedded_text(*texts[identity]) for identity in some])
+            vectors = library.embed_passages([embedded_text(*texts[identity]) for identity in some])
             store.replace(some, vectors)
             dimension = vectors.shape[1]
             progress(at + len(some), len(ids))
@@ -70,7 +70,7 @@ def _store_findings(library: Library) -> Iterator[Finding]:
     ids = library.catalog.passage_ids()
     sample = ids[:: max(1, len(ids) // _SAMPLE)][:_SAMPLE]
     texts = held.texts(library.catalog, sample)
-    made = library.embed([embedded_text(*texts[identity]) for identity in sample]).tolist() if sample else []
+    made = library.embed_passages([embedded_text(*texts[one]) for one in sample]).tolist() if sample else []
     folder, name = library.vectors_folder, library.collection_name()
     if library.settings.chroma_url:
         with closing(library.open_store()) as store:

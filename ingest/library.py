@@ -19,6 +19,7 @@ from ingest.embedding import Embedder, Vectors, open_embedder
 from ingest.feedback import forget, remember
 from ingest.history import past_article, withdrawals
 from ingest.holdings import holdings
+from ingest.nearest import LIMIT, Nearest
 from ingest.probing import STRAY, Probe, probe_apart
 from ingest.sealing import broken, seal, seal_of, still
 from ingest.sentences import sentences
@@ -26,7 +27,7 @@ from ingest.vectors import VectorStore
 
 __all__ = ["Library", "Vectors", "create_library", "open_library", "require_library"]
 
-_EXACT = 2_000  # passages up to which a scope is searched exhaustively, in about 20 ms
+_FEW = 2_000  # passages up to which a scope is searched exhaustively where not all are looked at, in about 20 ms
 _WIDEN = 4
 _TRIED = 100  # passages that must find themselves in vectors that nobody has sealed
 
@@ -44,6 +45,7 @@ class Library:
             self._check_embedder()
         self._lock = threading.Lock()
         self._view: tuple[int, VectorStore] | None = None
+        self._nearest: tuple[str, int, Nearest] | None = None  # of which collection, as of which generation
         self._tried: tuple[int, int, str] | None = None  # generation, vectors without a passage, what is wrong
 
     def close(self) -> None:
@@ -73,6 +75,7 @@ class Library:
             self._verify()
             store = self._filled_store()
             store.load()  # while they are still
+            self._renew(store)
             return store
 
     def _filled_store(self) -> VectorStore:
@@ -85,6 +88,20 @@ class Library:
                 "run communique rebuild"
             )
         return store
+
+    def _renew(self, store: VectorStore) -> Nearest | None:
+        """The vectors of all passages as of now, if they are few enough and not on a server. Hold the lock."""
+        generation = self.catalog.generation  # first: what comes after it is then found at the next look
+        name, as_of, before = self._nearest or (store.name, -1, Nearest())
+        if (name, as_of) == (store.name, generation):
+            return before
+        ids = [] if self.settings.chroma_url else self.catalog.passage_ids(limit=LIMIT + 1)
+        if not 0 < len(ids) <= LIMIT:
+            self._nearest = None
+            return None
+        now = (before if name == store.name else Nearest()).renewed(ids, store.vectors)
+        self._nearest = store.name, generation, now
+        return now
 
     def verify(self) -> None:
         """See that the vectors are as they were written, without opening them here. Raises LibraryDamaged."""
@@ -158,21 +175,31 @@ class Library:
             )
         return vectors
 
+    def embed_passages(self, texts: Sequence[str]) -> Vectors:
+        """The same of passages: to the bit what they were embedded to before, in whatever company."""
+        return self.embed(texts if len(texts) != 1 else [*texts, *texts])[: len(texts)]  # one alone is a question
+
     def dense(self, vector: Vectors, question: Question, limit: int) -> list[tuple[str, float]]:
         """Ids and cosines of the passages nearest to a vector within the question's scope, best first."""
-        asked, total = limit, self.store.count()
+        store = self.store
+        with self._lock:
+            nearest = self._renew(store)
+        find = nearest.find if nearest else store.nearest
+        asked, total = limit, store.count()
         if question.narrowed:
             asked = limit * _WIDEN
         # A date filter inside Chroma costs a hundred times the plain query: ask for more and filter here.
         while True:
-            near = self.store.nearest(vector, asked)
+            near = find(vector, asked)
             allowed = held.within(self.catalog, [identity for identity, _ in near], question)
             found = [hit for hit in near if hit[0] in allowed]
             if len(found) >= limit or asked >= total:
                 return found[:limit]
-            few = self.catalog.passage_ids(question, _EXACT + 1)
-            if len(few) <= _EXACT:
-                return self._exhaustive(vector, few, limit)
+            if nearest:
+                return nearest.among(self.catalog.passage_ids(question), vector, limit)
+            few = self.catalog.passage_ids(question, _FEW + 1)
+            if len(few) <= _FEW:
+                return Nearest().renewed(few, store.vectors).among(few, vector, limit)
             asked *= _WIDEN
 
     def lexical(self, words: Sequence[str], question: Question, limit: int) -> list[str]:
@@ -245,11 +272,6 @@ class Library:
     def forget(self, feedback_id: str) -> None:
         """Take back what a reader thought of an answer. Raises LibraryError within seconds."""
         forget(self.catalog, feedback_id)
-
-    def _exhaustive(self, vector: Vectors, ids: Sequence[str], limit: int) -> list[tuple[str, float]]:
-        stored = self.store.vectors(ids)
-        ranked = sorted(((identity, float(row @ vector)) for identity, row in stored.items()), key=lambda x: -x[1])
-        return ranked[:limit]
 
     def _check_embedder(self) -> None:
         recorded = self.catalog.meta("embedder")

@@ -190,7 +190,7 @@ def _write(group: list[_Prepared], library: Library) -> Iterator[Outcome]:
 
 def _embed(group: list[_Prepared], library: Library) -> Vectors:
     texts = [embedded_text(one.article.title, passage.text) for one in group for passage, _ in one.cuts]
-    return np.ascontiguousarray(library.embed(texts))
+    return np.ascontiguousarray(library.embed_passages(texts))
 
 
 def _keys(draft: Draft) -> set[str]:

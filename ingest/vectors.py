@@ -28,6 +28,7 @@ class VectorStore:
 
     def __init__(self, folder: Path, url: str, name: str) -> None:
         self.folder = folder
+        self.name = name
         self._url = url
         self._sealed: sealing.Known = {}
         self._changing = False

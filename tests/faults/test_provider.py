@@ -99,7 +99,9 @@ def test_nothing_is_asked_again_once_a_word_was_written(sample_library: Library)
         ("0", 2, ""),
         ("1", 2, ""),
         ("3600", 1, "left alone for 3,600 s"),
-        (format_datetime(datetime.now(UTC) + timedelta(hours=1)), 1, "asks to be left alone"),
+        pytest.param(
+            format_datetime(datetime.now(UTC) + timedelta(hours=1)), 1, "asks to be left alone", id="in an hour"
+        ),
         ("junk", 2, ""),
         ("nan", 2, ""),
         ("-5", 2, ""),

@@ -104,3 +104,16 @@ def test_what_an_interrupted_rebuild_left_is_not_used(library: Library) -> None:
     half.replace(["half.1.0"], unit(*range(1, 385))[np.newaxis, :])
     assert list(check(library)) == []
     assert "half.1.0" not in set(mended(library).store.ids())
+
+
+def test_vectors_made_anew_are_those_that_were_there_to_the_bit(make_library: MakeLibrary, tmp_path: Path) -> None:
+    """Which were embedded a few articles at a time, one of them alone."""
+    texts = [
+        " ".join(f"matter {number} of the {number}th meeting" for _ in range(1 + number % 7)) for number in range(30)
+    ]
+    make_library(tmp_path / "data", draft("one alone"))
+    library = make_library(tmp_path / "data", *(draft(text) for text in texts))
+    ids = library.catalog.passage_ids()
+    before = library.store.vectors(ids)
+    after = mended(library).store.vectors(ids)
+    assert all((before[one] == after[one]).all() for one in ids)
