@@ -48,7 +48,7 @@ def run(host: str, port: int, data: Path | None, samples: bool, refresh: str | N
 def tell_damage(settings: Settings) -> None:
     """Say so before the page opens where the vectors are damaged; the page then says it to those who ask."""
     try:
-        open_library(settings.data, settings).verify()
+        open_library(settings.data, settings).present.verify()
     except (LibraryDamaged, LibraryLocked) as error:
         output.note(f"communique: {error}")
 

@@ -39,7 +39,7 @@ def rebuild(library: Library, progress: Callable[[int, int], None]) -> int:
     old = int(library.catalog.meta("vectors") or 1)
     folder = library.folder / f"vectors-{old + 1}"
     shutil.rmtree(folder, ignore_errors=True)  # left by a rebuild that was interrupted
-    store = library.open_store(old + 1)
+    store = library.present.open(old + 1)
     store.delete(list(store.ids()))  # the same, on a server
     ids, dimension = library.catalog.passage_ids(), 0
     with store.changing():
@@ -59,7 +59,7 @@ def rebuild(library: Library, progress: Callable[[int, int], None]) -> int:
         )
     store.close()
     if library.settings.chroma_url:
-        with closing(library.open_store(old)) as replaced:
+        with closing(library.present.open(old)) as replaced:
             replaced.drop()
     _remove(library.folder, keep=folder)
     return len(ids)
@@ -71,9 +71,9 @@ def _store_findings(library: Library) -> Iterator[Finding]:
     sample = ids[:: max(1, len(ids) // _SAMPLE)][:_SAMPLE]
     texts = held.texts(library.catalog, sample)
     made = library.embed_passages([embedded_text(*texts[one]) for one in sample]).tolist() if sample else []
-    folder, name = library.vectors_folder, library.collection_name()
+    folder, name = library.present.folder, library.present.name()
     if library.settings.chroma_url:
-        with closing(library.open_store()) as store:
+        with closing(library.present.open()) as store:
             yield from probe_here(Probe(str(folder), name, ids, sample, made), store)
     elif folder.is_dir():
         with still(folder):  # so that a writer's change is not taken for a disagreement
@@ -84,7 +84,7 @@ def _store_findings(library: Library) -> Iterator[Finding]:
 
 def _seal_findings(library: Library) -> Iterator[Finding]:
     """Damage that nothing has shown yet."""
-    folder = library.vectors_folder
+    folder = library.present.folder
     if library.settings.chroma_url or not folder.is_dir():
         return
     with still(folder):

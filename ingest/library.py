@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
-from assistant.errors import EmbedderMismatch, LibraryDamaged, LibraryMissing, LibraryUnwritable
+from assistant.errors import EmbedderMismatch, LibraryMissing, LibraryUnwritable
 from assistant.settings import Settings
 from assistant.types import Article, Copy, Coverage, Feedback, Holdings, Passage, Question, Span
 from ingest import held
@@ -19,9 +17,8 @@ from ingest.embedding import Embedder, Vectors, open_embedder
 from ingest.feedback import forget, remember
 from ingest.history import past_article, withdrawals
 from ingest.holdings import holdings
-from ingest.nearest import LIMIT, Nearest
-from ingest.probing import STRAY, Probe, probe_apart
-from ingest.sealing import broken, seal, seal_of, still
+from ingest.nearest import Nearest
+from ingest.present import Present
 from ingest.sentences import sentences
 from ingest.vectors import VectorStore
 
@@ -29,7 +26,6 @@ __all__ = ["Library", "Vectors", "create_library", "open_library", "require_libr
 
 _FEW = 2_000  # passages up to which a scope is searched exhaustively where not all are looked at, in about 20 ms
 _WIDEN = 4
-_TRIED = 100  # passages that must find themselves in vectors that nobody has sealed
 
 
 class Library:
@@ -43,126 +39,16 @@ class Library:
         self._rebuilding = rebuilding  # then another embedder may take the place of the recorded one
         if not rebuilding:
             self._check_embedder()
-        self._lock = threading.Lock()
-        self._view: tuple[int, VectorStore] | None = None
-        self._nearest: tuple[str, int, Nearest] | None = None  # of which collection, as of which generation
-        self._tried: tuple[int, int, str] | None = None  # generation, vectors without a passage, what is wrong
+        self.present = Present(folder, self.catalog, settings.chroma_url)
 
     def close(self) -> None:
         """Let go of the vectors; they open again when they are needed."""
-        with self._lock:
-            if self._view is not None:
-                self._view[1].close()
-            self._view = None
+        self.present.close()
 
     @property
     def store(self) -> VectorStore:
-        """The vectors as of the catalog's present generation."""
-        # A server always answers from its newest state, so there only a rebuild asks for another collection.
-        generation = self._version() if self.settings.chroma_url else self.catalog.generation
-        with self._lock:
-            if self._view is None or self._view[0] != generation:
-                if self._view is not None:
-                    self._view[1].close()
-                self._view = generation, self._whole_store()
-            return self._view[1]
-
-    def _whole_store(self) -> VectorStore:
-        """The present vectors, once they are known to be whole. Raises LibraryDamaged."""
-        if self.settings.chroma_url or not self.vectors_folder.is_dir():
-            return self._filled_store()
-        with still(self.vectors_folder):
-            self._verify()
-            store = self._filled_store()
-            store.load()  # while they are still
-            self._renew(store)
-            return store
-
-    def _filled_store(self) -> VectorStore:
-        """The present vectors, unless all are gone: then every answer would silently lean on words alone."""
-        expected = self.catalog.passage_ids(limit=1)  # before opening: vectors are written before the catalog
-        store = self.open_store()
-        if expected and not store.count():
-            raise LibraryDamaged(
-                f"the vectors at {self.settings.chroma_url or store.folder} are gone, the articles are not; "
-                "run communique rebuild"
-            )
-        return store
-
-    def _renew(self, store: VectorStore) -> Nearest | None:
-        """The vectors of all passages as of now, if they are few enough and not on a server. Hold the lock."""
-        generation = self.catalog.generation  # first: what comes after it is then found at the next look
-        name, as_of, before = self._nearest or (store.name, -1, Nearest())
-        if (name, as_of) == (store.name, generation):
-            return before
-        ids = [] if self.settings.chroma_url else self.catalog.passage_ids(limit=LIMIT + 1)
-        if not 0 < len(ids) <= LIMIT:
-            self._nearest = None
-            return None
-        now = (before if name == store.name else Nearest()).renewed(ids, store.vectors)
-        self._nearest = store.name, generation, now
-        return now
-
-    def verify(self) -> None:
-        """See that the vectors are as they were written, without opening them here. Raises LibraryDamaged."""
-        if not self.settings.chroma_url and self.vectors_folder.is_dir():
-            with still(self.vectors_folder):
-                self._verify()
-
-    def _verify(self) -> None:
-        folder = self.vectors_folder
-        if sealed := seal_of(folder):
-            if names := broken(folder, sealed):
-                raise LibraryDamaged(f"{folder / names[0]} is damaged, the articles are not; run communique rebuild")
-        elif not self._try_apart(folder):
-            with suppress(LibraryUnwritable):  # whoever only reads may not be allowed to
-                seal(folder)
-
-    def _try_apart(self, folder: Path) -> int:
-        """Try unsealed vectors, whose writer was killed or of an earlier version; how many belong to no passage."""
-        generation = self.catalog.generation
-        if self._tried is None or self._tried[0] != generation:
-            ids = self.catalog.passage_ids()
-            sample = ids[:: max(1, len(ids) // _TRIED)][:_TRIED]
-            found = [one.what for one in probe_apart(Probe(str(folder), self.collection_name(), ids, sample))]
-            self._tried = generation, found.count(STRAY), next((what for what in found if what != STRAY), "")
-        if self._tried[2]:
-            raise LibraryDamaged(
-                f"the vectors at {folder} are damaged ({self._tried[2]}), the articles are not; run communique rebuild"
-            )
-        return self._tried[1]
-
-    def tidy(self) -> None:
-        """Remove what a killed writer left: vectors without a passage. Hold the writer's lock."""
-        folder = self.vectors_folder
-        if self.settings.chroma_url or not folder.is_dir() or seal_of(folder):
-            return
-        store = self.store
-        with store.changing():
-            store.delete(sorted(set(store.ids()).difference(self.catalog.passage_ids())))
-
-    @property
-    def vectors_folder(self) -> Path:
-        """Where the present vectors are, if not on a server."""
-        return self.folder / f"vectors-{self._version()}"
-
-    def collection_name(self, version: int | None = None) -> str:
-        """What Chroma calls the vectors of a version; with the library's own id, since a server holds several."""
-        return f"passages-{self.catalog.meta('library')}-{version if version is not None else self._version()}"
-
-    def open_store(self, version: int | None = None) -> VectorStore:
-        """The vectors of a version, by default the one that the catalog names."""
-        number = version if version is not None else self._version()
-        return VectorStore(self.folder / f"vectors-{number}", self.settings.chroma_url, self.collection_name(number))
-
-    def keep_view(self) -> None:
-        """Tell the library that its own process made the latest change, so the view is not stale."""
-        with self._lock:
-            if self._view is not None and not self.settings.chroma_url:
-                self._view = self.catalog.generation, self._view[1]
-
-    def _version(self) -> int:
-        return int(self.catalog.meta("vectors") or 1)
+        """The vectors as of the catalog's present generation. Raises LibraryDamaged."""
+        return self.present.store
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Unit vectors, float32, shape (len(texts), dimension)."""
@@ -181,9 +67,7 @@ class Library:
 
     def dense(self, vector: Vectors, question: Question, limit: int) -> list[tuple[str, float]]:
         """Ids and cosines of the passages nearest to a vector within the question's scope, best first."""
-        store = self.store
-        with self._lock:
-            nearest = self._renew(store)
+        store, nearest = self.present.store, self.present.nearest
         find = nearest.find if nearest else store.nearest
         asked, total = limit, store.count()
         if question.narrowed:

@@ -62,7 +62,7 @@ def ingest(
 
     Articles are embedded in groups, since an embedder is fastest with many texts of like length.
     """
-    library.tidy()
+    library.present.tidy()
     sign_missing(library.catalog)
     group: list[_Prepared] = []
     waiting: set[str] = set()
@@ -183,7 +183,7 @@ def _write(group: list[_Prepared], library: Library) -> Iterator[Outcome]:
                 replaced += settle(one.article, one.text, library.catalog)
                 if one.fetched:
                     watch(library.catalog, one.article, one.fetched)
-        library.keep_view()
+        library.present.keep()
         store.delete(replaced)
     yield from (one.outcome for one in group)
 

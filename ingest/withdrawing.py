@@ -71,7 +71,7 @@ def withdraw(article_id: str, why: str, library: Library, now: datetime, *, fetc
         )
         passages = catalog.retire(article_id)
         catalog.set_meta(generation=catalog.generation + 1)
-    library.keep_view()
+    library.present.keep()
     store.delete(passages)
 
 

@@ -23,6 +23,7 @@ from ingest.catalog import Catalog
 from ingest.fetching import Fetcher
 from ingest.library import Library, create_library
 from ingest.lock import writing
+from ingest.present import Present
 from ingest.sources import needs_web, read_sources
 from ingest.vectors import VectorStore
 from ingest.visiting import visiting
@@ -36,7 +37,7 @@ STAGES: dict[str, tuple[Any, str]] = {
     "vectors written": (VectorStore, "replace"),
     "catalog rows": (Catalog, "put"),
     "generation": (Catalog, "set_meta"),
-    "commit": (Library, "keep_view"),  # called right after it
+    "commit": (Present, "keep"),  # called right after it
     "old vectors deleted": (VectorStore, "delete"),
     "sealed": (sealing, "seal"),
 }

@@ -50,11 +50,11 @@ def damaged(folder: Path, name: str, way: str) -> Path:
 
 def test_whole_vectors_are_told_from_damaged_ones_only_by_their_content(folder: Path, subject: Subject) -> None:
     with closing(opened(folder, EMBEDDER)) as library:
-        library.verify()
+        library.present.verify()
         assert same(tops(library, subject.questions), subject.nearest)
     for path in folder.rglob("*"):  # as a backup that was put back may be
         path.touch()
-    opened(folder, EMBEDDER).verify()
+    opened(folder, EMBEDDER).present.verify()
 
 
 @pytest.mark.parametrize("way", ["emptied", "cut to half", "zeroed", "one bit flipped"])
@@ -64,7 +64,7 @@ def test_damage_is_told_before_the_vectors_are_opened(name: str, way: str, folde
     if (name, way) == ("chroma.sqlite3", "one bit flipped"):  # most of its pages are empty: where there is something
         path.write_bytes(path.read_bytes().replace(b".1.0", b".1.1"))
     library = opened(folder, EMBEDDER)
-    for look in (library.verify, lambda: asked(library)):
+    for look in (library.present.verify, lambda: asked(library)):
         with pytest.raises(LibraryDamaged, match="run communique rebuild") as told:
             look()
         assert str(path) in str(told.value)

@@ -100,7 +100,7 @@ def test_a_rebuild_leaves_one_vectors_folder_and_tells_readers(library: Library)
 
 
 def test_what_an_interrupted_rebuild_left_is_not_used(library: Library) -> None:
-    half = library.open_store(2)
+    half = library.present.open(2)
     half.replace(["half.1.0"], unit(*range(1, 385))[np.newaxis, :])
     assert list(check(library)) == []
     assert "half.1.0" not in set(mended(library).store.ids())
