@@ -33,10 +33,11 @@ def wrong_referent(claim: Doc, scene: Scene) -> str | None:
 
 
 def other_referent(claim: Doc, scene: Scene) -> str | None:
-    """The same, only where the pronoun cannot mean whom the claim names."""
+    """The same, only where the pronoun can mean nobody but somebody else."""
     for name, known, fitting in _replaced(claim, scene):
-        if (known or fitting) and not _is_one_of(name, known or fitting):
-            return _instead(known or fitting, name)
+        others = known or [one for one in fitting if gender(one)]  # “Tory” is no person, however it is written
+        if others and not _is_one_of(name, known or fitting):
+            return _instead(others, name)
     return None
 
 
