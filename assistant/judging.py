@@ -58,7 +58,6 @@ def wrong_person(named: Doc, scene: Scene, as_it_stands: Alignment, meant: Meant
     if meant.office and not _around(meant, scene):  # "the president" there may well be whom the claim has named
         return wrong_office(as_it_stands, scene, known=True) or roles(alignment) or ""
     found = (
-        wrong_name(named, scene),
         wrong_speaker(named, alignment, scene),
         misplaced(named, alignment, scene),
         other_referent(named, scene),
@@ -66,6 +65,7 @@ def wrong_person(named: Doc, scene: Scene, as_it_stands: Alignment, meant: Meant
         roles(alignment),
         exchanged(alignment, scene),
         other_doer(alignment, scene),
+        wrong_name(named, scene),
     )
     return next((why for why in found if why), "")
 

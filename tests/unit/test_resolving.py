@@ -82,11 +82,15 @@ def test_a_text_of_several_sentences_is_named_in_its_place() -> None:
 @pytest.mark.parametrize(
     ("text", "passage", "why"),
     [
-        ("Macron visited Kyiv. He announced 50 tanks.", BOTH, "“He” is Macron here; the passage says Olaf, not Macron"),
+        (
+            "Macron visited Kyiv. He announced 50 tanks.",
+            BOTH,
+            "“He” is Macron here; the passage has Olaf Scholz say this, not Macron",
+        ),
         (
             "Macron visited Kyiv. He announced 50 tanks.",
             "Olaf Scholz announced 50 tanks for Ukraine.",
-            "“He” is Macron here; the passage says Olaf, not Macron",
+            "“He” is Macron here; the passage has Olaf Scholz say this, not Macron",
         ),
         (
             "Macron visited Kyiv. “We will send 50 tanks,” he said.",
