@@ -6,6 +6,8 @@ A claim is checked against its sentence with two more on either side, as one pas
 article or, with --bare, without.
 Articles are halved by the hash of their address. The rules were tuned on `tuned`, then on the failures of `held` too;
 `aside` was written and put away before that, and is measured with a draw of real sentences of its own.
+A true claim that begins with a person is also tried with a pronoun, after a sentence that names that person or another
+(`pronouns.py`); what is judged of these is the second sentence.
 `written` needs no data of others: passages, claims and falsehoods by six writers who had not seen the checker. A
 draw is judged, to which no rule has been fitted; --half unwritten judges the rest, from which rules may learn.
 """
