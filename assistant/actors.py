@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from assistant.aligning import REPORTING, Alignment, Match, kinship, lemma
+from assistant.officers import holds
 from assistant.predicates import doers
 from assistant.scene import Scene
 
@@ -56,7 +57,7 @@ def other_doer(alignment: Alignment, scene: Scene) -> str | None:
             continue
         for one in ours:
             places = same.of(one)
-            if any(_may_mean(other, one) for other in theirs):
+            if any(_may_mean(other, one) or holds(one, other, scene) for other in theirs):
                 continue
             tied = any(_tied(place, other) for place in places for other in theirs)
             if places and not tied and not any(same.of(two) & set(theirs) for two in one.subtree):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,8 +14,9 @@ from assistant.aligning import Alignment, align, lemma
 from assistant.candidates import Window, sentence_texts, span_of, windows
 from assistant.checking import Evidence, Verdict
 from assistant.grammar import cut, parse
-from assistant.judging import judge
+from assistant.judging import judge, wrong_person
 from assistant.literal import literally
+from assistant.resolving import Meant
 from assistant.scene import Scene
 from assistant.words import content_words
 
@@ -42,17 +43,34 @@ class _Reading:
     evidence: Sequence[Evidence]
     told: Sequence[Sequence[str]]
     windows: Sequence[Window]
+    meant: Meant | None = None
 
     @classmethod
-    def of(cls, claim: str, evidence: Sequence[Evidence]) -> _Reading:
+    def of(cls, claim: str, evidence: Sequence[Evidence], meant: Meant | None = None) -> _Reading:
         told = [sentence_texts(one) for one in evidence]
-        return cls(claim, evidence, told, windows(claim, told))
+        return cls(claim, evidence, told, windows(claim, told), meant)
 
     @property
     def texts(self) -> list[str]:
-        """The claim, and every sentence looked into, once."""
+        """The claim, as it stands and with its pronoun named, and every sentence looked into, once."""
         used = {(window.evidence, at) for window in self.windows for at in range(window.first, window.last + 1)}
-        return [self.claim, *(self.told[n][at] for n, at in sorted(used))]
+        return [self.claim, self.named, *(self.told[n][at] for n, at in sorted(used))]
+
+    @property
+    def named(self) -> str:
+        """The claim with the person whom its pronoun means, called as the evidence calls that person."""
+        if self.meant is None:
+            return self.claim
+        around = [text for one in self.evidence for text in (*one.before, one.article.title)]
+        return self.meant.named(self.meant.as_in(" ".join([*around, *(text for some in self.told for text in some)])))
+
+    def only(self, verdict: Verdict) -> _Reading:
+        """What the sentences of a verdict alone have to say."""
+        n, span = verdict.evidence, verdict.span
+        assert n is not None
+        assert span is not None
+        at = [k for k, (low, high) in enumerate(self.evidence[n].sentences) if low < span[1] and span[0] < high]
+        return replace(self, windows=[Window(n, at[0], at[-1])])
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +81,16 @@ class _Trial:
     scene: Scene
     window: Window
     alignment: Alignment
+    named: Doc
+    meant: Meant | None
+
+    @property
+    def other_person(self) -> str:
+        """What is wrong with whom its pronoun means; nothing where that is open."""
+        if self.meant is None:
+            return ""
+        why = wrong_person(self.named, self.scene, self.alignment, self.meant)
+        return f"“{self.meant.words}” is {self.meant.name} here; {why}" if why else ""
 
 
 class ClaimChecker:
@@ -73,16 +101,21 @@ class ClaimChecker:
         self._known: dict[str, Vectors] = {}
         self._lock = threading.Lock()
 
-    def check(self, claims: Sequence[tuple[str, Sequence[Evidence]]]) -> list[Verdict]:
-        """A verdict for each claim with the evidence it cites, in order."""
-        verdicts = [literally(text, evidence) for text, evidence in claims]
+    def check(
+        self, claims: Sequence[tuple[str, Sequence[Evidence]]], meant: Sequence[Meant | None] = ()
+    ) -> list[Verdict]:
+        """A verdict for each claim with the evidence it cites, in order; `meant` tells whom their pronouns mean."""
+        readings = [
+            _Reading.of(text, evidence, whom)
+            for (text, evidence), whom in zip(claims, meant or [None] * len(claims), strict=True)
+        ]
+        verdicts = [_to_the_letter(reading) for reading in readings]
         left = [n for n, verdict in enumerate(verdicts) if verdict is None]
-        for n, verdict in zip(left, self._weighed([claims[n] for n in left]), strict=True):
+        for n, verdict in zip(left, self._weighed([readings[n] for n in left]), strict=True):
             verdicts[n] = verdict
         return [verdict for verdict in verdicts if verdict is not None]
 
-    def _weighed(self, claims: Sequence[tuple[str, Sequence[Evidence]]]) -> list[Verdict]:
-        readings = [_Reading.of(text, evidence) for text, evidence in claims]
+    def _weighed(self, readings: Sequence[_Reading]) -> list[Verdict]:
         parse([text for reading in readings for text in reading.texts])  # once for all: half as dear as one by one
         trials = [_trials(reading) for reading in readings]
         alike = self._alike([trial for some in trials for trial in some])
@@ -90,8 +123,8 @@ class ClaimChecker:
             {text for some in trials for trial in some for text in (trial.claim.text, trial.scene.text)}
         )
         return [
-            _best(some, evidence, alike, vectors) if some else Verdict("unsupported", "it cites no sentence")
-            for some, (_, evidence) in zip(trials, claims, strict=True)
+            _best(some, reading.evidence, alike, vectors) if some else Verdict("unsupported", "it cites no sentence")
+            for some, reading in zip(trials, readings, strict=True)
         ]
 
     def _vectors(self, texts: set[str]) -> dict[str, Vectors]:
@@ -117,19 +150,33 @@ def open_checker(encode: Encode) -> ClaimChecker:
     return ClaimChecker(encode)
 
 
+def _to_the_letter(reading: _Reading) -> Verdict | None:
+    """The verdict on a claim that quotes, unless its words mean another person here than where they stand."""
+    verdict = literally(reading.claim, reading.evidence)
+    if verdict is None or verdict.support == "unsupported" or reading.meant is None:
+        return verdict
+    return None if any(trial.other_person for trial in _each(reading.only(verdict))) else verdict
+
+
 def _trials(reading: _Reading) -> list[_Trial]:
+    """The runs that are tried, likeliest first."""
+    trials = _each(reading)
+    most = max((trial.alignment.coverage for trial in trials), default=0.0)
+    likely = [trial for trial in _needed(trials) if trial.alignment.coverage >= most - _LAG]
+    return sorted(likely, key=lambda trial: -_promise(trial))[:_WINDOWS]
+
+
+def _each(reading: _Reading) -> list[_Trial]:
     parsed = dict(zip(reading.texts, parse(reading.texts), strict=True))
-    claim, told = parsed[reading.claim], reading.told
+    claim, named, told = parsed[reading.claim], parsed[reading.named], reading.told
     around = {n: _around(reading.evidence[n], told[n]) for n in {window.evidence for window in reading.windows}}
     trials = []
     for window in reading.windows:
         n = window.evidence
         sentences = tuple(parsed[told[n][at]] for at in range(window.first, window.last + 1))
         scene = _scene(sentences, around[n], reading.evidence[n], told[n][: window.first])
-        trials.append(_Trial(claim, scene, window, align(claim, sentences)))
-    most = max((trial.alignment.coverage for trial in trials), default=0.0)
-    likely = [trial for trial in _needed(trials) if trial.alignment.coverage >= most - _LAG]
-    return sorted(likely, key=lambda trial: -_promise(trial))[:_WINDOWS]
+        trials.append(_Trial(claim, scene, window, align(claim, sentences), named, reading.meant))
+    return trials
 
 
 def _needed(trials: Sequence[_Trial]) -> list[_Trial]:
@@ -183,14 +230,28 @@ def _best(
     vectors: dict[str, Vectors],
 ) -> Verdict:
     """Supported by the first run that carries the claim with nothing wrong; else what is wrong with the likeliest."""
-    judged = []
-    for trial in trials:
-        alignment = align(trial.claim, trial.scene.sentences, alike)
-        cosine = float(vectors[trial.claim.text] @ vectors[trial.scene.text])
-        judged.append((alignment.coverage + cosine, trial, *judge(trial.claim, trial.scene, alignment, alike, cosine)))
-    judged.sort(key=lambda one: -one[0])
-    for score, trial, _, why in judged:
-        if not why and score >= judged[0][0] - _BEHIND:
-            return Verdict("supported", "", trial.window.evidence, span_of(trial.window, evidence))
-    _, nearest, _, why = judged[0]
-    return Verdict("unsupported", why, nearest.window.evidence, span_of(nearest.window, evidence))
+    judged = sorted((_judged(trial, alike, vectors) for trial in trials), key=lambda one: -one.likely)
+    most = max((one.likely for one in judged if not one.strayed), default=0.0)
+    for one in judged:
+        if not one.why and one.likely >= most - _BEHIND:
+            return Verdict("supported", "", one.window.evidence, span_of(one.window, evidence))
+    nearest = judged[0]
+    return Verdict("unsupported", nearest.why, nearest.window.evidence, span_of(nearest.window, evidence))
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """How likely a run is meant, what is wrong with it, and whether only that it tells of another person."""
+
+    window: Window
+    likely: float
+    why: str
+    strayed: bool = False
+
+
+def _judged(trial: _Trial, alike: Callable[[str, str], float], vectors: dict[str, Vectors]) -> _Judged:
+    alignment = align(trial.claim, trial.scene.sentences, alike)
+    cosine = float(vectors[trial.claim.text] @ vectors[trial.scene.text])
+    likely, why = judge(trial.claim, trial.scene, alignment, alike, cosine)
+    other = "" if why else trial.other_person
+    return _Judged(trial.window, likely, why or other, bool(other))

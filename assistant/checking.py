@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from assistant.resolving import Meant
 from assistant.types import Article, Passage, Span, Support
 
 
@@ -32,6 +33,8 @@ class Verdict:
 class Checker(Protocol):
     """What judges claims."""
 
-    def check(self, claims: Sequence[tuple[str, Sequence[Evidence]]]) -> list[Verdict]:
-        """A verdict for each claim with the evidence it cites, in order."""
+    def check(
+        self, claims: Sequence[tuple[str, Sequence[Evidence]]], meant: Sequence[Meant | None] = ()
+    ) -> list[Verdict]:
+        """A verdict for each claim with the evidence it cites, in order; `meant` tells whom their pronouns mean."""
         ...

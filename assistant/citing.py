@@ -9,6 +9,7 @@ from assistant.briefing import Briefing
 from assistant.checking import Checker, Evidence, Verdict
 from assistant.citations import citation, quoted
 from assistant.overlap import shared_words
+from assistant.resolving import meanings
 from assistant.statements import Statement
 from assistant.types import Citation, Claim, Span
 from assistant.words import content_words
@@ -34,7 +35,8 @@ def check(statements: Sequence[Statement], briefing: Briefing, checker: Checker)
     """Every statement with its verdict. One without a mark is held against all that was handed out: models forget."""
     everything = tuple(briefing.evidence.values())
     evidence = [tuple(briefing.evidence[mark] for mark in one.marks) or everything for one in statements]
-    verdicts = checker.check([(one.text, found) for one, found in zip(statements, evidence, strict=True)])
+    claims = [(one.text, found) for one, found in zip(statements, evidence, strict=True)]
+    verdicts = checker.check(claims, meanings([one.text for one in statements]))
     return tuple(
         _checked(statement, found, _bounded(verdict, found))
         for statement, found, verdict in zip(statements, evidence, verdicts, strict=True)

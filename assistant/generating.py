@@ -129,10 +129,14 @@ class Generation:
     def _kept(self, written: Written, cut: bool, checker: Checker) -> tuple[Checked, ...]:
         briefing = written.briefing
         said = statements(written.text, briefing.handout, self._library.cut)
-        checked = check(until_cut(said) if cut else said, briefing, checker)
         # Where the passages do not seem to answer, nothing that they do not say has a place.
         marking = self._settings.unsupported == "mark" and briefing.found.answers
-        return shown(checked, briefing, mark_unsupported=marking)
+        left = until_cut(said) if cut else said
+        while True:
+            kept = shown(check(left, briefing, checker), briefing, mark_unsupported=marking)
+            if len(kept) == len(left):
+                return kept
+            left = tuple(one.statement for one in kept)  # a pronoun may mean another, now that a sentence is gone
 
     def _cut(self, written: Written) -> str:
         """Why it is not whole; empty where it is."""

@@ -6,17 +6,20 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from assistant.actors import exchanged, misdated, other_doer
-from assistant.aligning import Alignment, Alike, lemma
+from assistant.aligning import Alignment, Alike, align, lemma
 from assistant.conditions import turned_condition, waived
 from assistant.degrees import certainty, share, turn, unfounded
 from assistant.denials import bare_denial, denial, opposite
-from assistant.facts import wrong_facts, wrong_quotation
+from assistant.facts import wrong_facts, wrong_name, wrong_quotation
 from assistant.hearsay import hearsay
 from assistant.measures import wrong_measure
 from assistant.mouths import misplaced
+from assistant.naming import fold, keys_of, plain
+from assistant.officers import wrong_office
 from assistant.owners import swapped
 from assistant.portions import wrong_portion
-from assistant.referents import wrong_referent
+from assistant.referents import other_referent, wrong_referent
+from assistant.resolving import Meant
 from assistant.roles import roles
 from assistant.scene import Scene
 from assistant.slots import odd_words
@@ -47,6 +50,30 @@ def judge(claim: Doc, scene: Scene, alignment: Alignment, alike: Alike, cosine: 
         return likely, next(wrongs(claim, scene, alignment, alike, cosine), "")
     near = alignment.coverage >= _NEAR
     return likely, wrong_quotation(claim, scene) or (near and next(wrong_facts(claim, scene), "")) or _NOTHING
+
+
+def wrong_person(named: Doc, scene: Scene, as_it_stands: Alignment, meant: Meant) -> str:
+    """What is wrong with who it is, in a claim that is right but for its pronoun or its office, which is named here."""
+    alignment = align(named, scene.sentences)
+    if meant.office and not _around(meant, scene):  # "the president" there may well be whom the claim has named
+        return wrong_office(as_it_stands, scene, known=True) or roles(alignment) or ""
+    found = (
+        wrong_speaker(named, alignment, scene),
+        misplaced(named, alignment, scene),
+        other_referent(named, scene),
+        nested(named, scene),
+        roles(alignment),
+        exchanged(alignment, scene),
+        other_doer(alignment, scene),
+        wrong_name(named, scene),
+    )
+    return next((why for why in found if why), "")
+
+
+def _around(meant: Meant, scene: Scene) -> bool:
+    """Whether the passage names the person at all, by the last name."""
+    last = plain(fold(meant.name.split()[-1]))
+    return any(last in keys_of(doc) for doc in scene.around)
 
 
 def _carried(alignment: Alignment, cosine: float) -> bool:
@@ -80,6 +107,7 @@ def wrongs(claim: Doc, scene: Scene, alignment: Alignment, alike: Alike, cosine:
         swapped(claim, scene),
         certainty(claim, alignment, scene),
         roles(alignment),
+        wrong_office(alignment, scene),
         exchanged(alignment, scene),
         other_doer(alignment, scene),
         misdated(alignment, scene),

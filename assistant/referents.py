@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from assistant.antecedents import persons
@@ -22,24 +22,42 @@ _BACK = 4  # sentences looked back for persons whom a pronoun may mean
 
 def wrong_referent(claim: Doc, scene: Scene) -> str | None:
     """A person whom the sentences only mention by a pronoun, where that means, or may mean, another."""
+    for name, known, fitting in _replaced(claim, scene):
+        if known:
+            return None if _is_one_of(name, known) else _instead(known, name)
+        if fitting and not _is_one_of(name, fitting):
+            return _instead(fitting, name)
+        if _several(fitting):
+            return f"the passage leaves open whether it means {name.text}"
+    return None
+
+
+def other_referent(claim: Doc, scene: Scene) -> str | None:
+    """The same, only where the pronoun can mean nobody but somebody else."""
+    for name, known, fitting in _replaced(claim, scene):
+        others = known or [one for one in fitting if gender(one)]  # “Tory” is no person, however it is written
+        if others and not _is_one_of(name, known or fitting):
+            return _instead(others, name)
+    return None
+
+
+def _replaced(claim: Doc, scene: Scene) -> Iterator[tuple[Name, list[str], list[str]]]:
+    """The persons whom a pronoun of the sentences stands for, if for anybody: whom it means, else whom it fits."""
     told = frozenset().union(*(keys_of(doc) for doc in scene.sentences))
     sexes = {sex for doc in scene.sentences for sex in _sexes(doc.text)}
     missing = [name for name in names(claim) if not name.keys & told]
     if len(sexes) != 1 or not missing:
-        return None
-    known, possible = meant(scene), _possible(scene.ahead(scene.sentences[-1]), next(iter(sexes)))
+        return
+    known, fitting = meant(scene), possible(scene.ahead(scene.sentences[-1]), next(iter(sexes)))
     around = persons(_around(scene))
     others = any(name.kind == "PERSON" and name.keys & told for name in names(claim))
     for name in missing:
-        if not _is_one_of(name, around) or (others and not _stands_in(name, claim, scene)):
-            continue
-        if known:
-            return None if _is_one_of(name, known) else f"the passage has {known[0]} there, not {name.text}"
-        if possible and not _is_one_of(name, possible):
-            return f"the passage has {possible[0]} there, not {name.text}"
-        if _several(possible):
-            return f"the passage leaves open whether it means {name.text}"
-    return None
+        if _is_one_of(name, around) and (not others or _stands_in(name, claim, scene)):
+            yield name, known, fitting
+
+
+def _instead(others: Sequence[str], name: Name) -> str:
+    return f"the passage has {others[0]} there, not {name.text}"
 
 
 def _stands_in(name: Name, claim: Doc, scene: Scene) -> bool:
@@ -68,7 +86,7 @@ def meant(scene: Scene) -> list[str]:
 def ambiguous(sentence: Doc, scene: Scene) -> bool:
     """Whether the one sex of its pronouns fits several persons of the nearest sentence before that names any."""
     sexes = _sexes(sentence.text)
-    return len(sexes) == 1 and _several(_possible(scene.ahead(sentence), next(iter(sexes))))
+    return len(sexes) == 1 and _several(possible(scene.ahead(sentence), next(iter(sexes))))
 
 
 def named_by_pronoun(name: Name, scene: Scene) -> bool:
@@ -80,7 +98,7 @@ def _sexes(text: str) -> set[str]:
     return {"He" if match["he"] else "She" for match in _PRONOUN.finditer(text)}
 
 
-def _possible(before: Sequence[str], sex: str) -> list[str]:
+def possible(before: Sequence[str], sex: str) -> list[str]:
     """The persons of that sex, or of none that is known, in the nearest of the texts that names any."""
     for text in reversed(before[-_BACK:]):
         named = persons(text)

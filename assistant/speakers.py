@@ -12,6 +12,7 @@ from assistant.aligning import Alignment, lemma
 from assistant.attribution import speech
 from assistant.lexicon import BODIES, ROLES, one_of
 from assistant.naming import Name, fold, initials, keys_of, names, plain
+from assistant.officers import another_office
 from assistant.referents import ambiguous
 from assistant.scene import Scene
 from assistant.thesaurus import relation
@@ -165,6 +166,8 @@ def _one_speaker(mine: Report, other: Report, scene: Scene) -> bool:
     if mine.keys & frozenset(initials(other.speaker.doc)):
         return True
     named = other.speaker.pos_ == "PROPN" and mine.speaker.pos_ == "NOUN"
+    if named and another_office(mine.speaker, other.speaker, scene):
+        return False
     if named and one_of(mine.speaker.text, ROLES) and _described(mine, other, scene):
         return True
     if mine.keys and other.keys:

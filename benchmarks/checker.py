@@ -6,6 +6,8 @@ A claim is checked against its sentence with two more on either side, as one pas
 article or, with --bare, without.
 Articles are halved by the hash of their address. The rules were tuned on `tuned`, then on the failures of `held` too;
 `aside` was written and put away before that, and is measured with a draw of real sentences of its own.
+A true claim that begins with a person is also tried with a pronoun, after a sentence that names that person or another
+(`pronouns.py`); what is judged of these is the second sentence.
 `written` needs no data of others: passages, claims and falsehoods by six writers who had not seen the checker. A
 draw is judged, to which no rule has been fitted; --half unwritten judges the rest, from which rules may learn.
 """
@@ -27,9 +29,11 @@ from typing import Any
 
 from assistant.checker import ClaimChecker
 from assistant.checking import Evidence, Verdict
+from assistant.resolving import meaning
 from assistant.settings import load_settings
 from assistant.types import Article, Passage, Span
 from benchmarks.corruptions import corruptions
+from benchmarks.pronouns import drafts
 from ingest.embedding import open_embedder
 from ingest.sentences import sentences
 
@@ -64,6 +68,8 @@ class Case:
     claim: str
     evidence: Evidence
     true: bool
+    lead: str = ""
+    """The sentence before it in its own text, which is not judged but tells whom a pronoun means."""
 
 
 def main() -> None:
@@ -80,7 +86,8 @@ def main() -> None:
         found = list(written(half) if half in {"written", _UNDRAWN} else cases(news, half, options.bare))
         checker.check([(case.claim, [case.evidence]) for case in found[:2]])
         started = time.perf_counter()
-        verdicts = checker.check([(case.claim, [case.evidence]) for case in found])
+        leads = [meaning(case.claim, [case.lead] if case.lead else []) for case in found]
+        verdicts = checker.check([(case.claim, [case.evidence]) for case in found], leads)
         took = time.perf_counter() - started
         print(f"\n{half}: {len(found)} claims, {took * 1000 / len(found):.1f} ms a claim")
         report(found, verdicts)
@@ -108,7 +115,16 @@ def cases(path: Path, half: str, bare: bool) -> list[Case]:
         other = draw.choice(true)
         if other.evidence.article.url != case.evidence.article.url:
             found.append(Case("other article", other.claim, case.evidence, False))
-    return found
+    return [*found, *(made for case in true for made in pronouns(case))]
+
+
+def pronouns(case: Case) -> Iterator[Case]:
+    """A true claim with a pronoun for its person, after a sentence that names that person, or another."""
+    for made in drafts(case.claim, case.evidence.passage.text):
+        kind = (
+            f"pronoun ({case.kind if case.kind == 'verbatim' else 'reworded'})" if made.true else "pronoun of another"
+        )
+        yield Case(kind, made.text, case.evidence, made.true, made.lead)
 
 
 def written(half: str) -> Iterator[Case]:
@@ -118,7 +134,9 @@ def written(half: str) -> Iterator[Case]:
     for number, record in enumerate(records[:_DRAWN] if half == "written" else records[_DRAWN:]):
         text = record["passage"]
         of = evidence({"url": f"https://written.example/{number}", "text": text}, (0, len(text)), bare=True)
-        yield from (Case(f"{how} (true)", claim, of, True) for how, claim in zip(_TOLD, record["true"], strict=True))
+        true = [Case(f"{how} (true)", claim, of, True) for how, claim in zip(_TOLD, record["true"], strict=True)]
+        yield from true
+        yield from (made for case in true for made in pronouns(case))
         yield from (Case(made["kind"], made["claim"], of, False) for made in record["false"])
 
 

@@ -17,6 +17,7 @@ from assistant.checker import ClaimChecker
 from assistant.checking import Evidence, Verdict
 from assistant.errors import UsageError
 from assistant.plain import SUPPORT_ICONS, SUPPORT_WORDS, byline, one_line
+from assistant.resolving import within
 from assistant.serializing import verification_to_json
 from assistant.settings import Settings, load_settings
 from assistant.types import Article, Checked, Passage
@@ -103,10 +104,15 @@ class _Batch:
             except CommuniqueError as error:
                 known = record.get("id") if isinstance(record, dict) else None
                 results.append({"id": known, "support": "unsupported", "why": str(error), "failed": True})
-        verdicts = self._checker.check([(claim, evidence) for _, claim, evidence in cited]) if cited else []
+        verdicts = self._verdicts([(claim, evidence) for _, claim, evidence in cited]) if cited else []
         for (at, _, _), verdict in zip(cited, verdicts, strict=True):
             results[at] |= _plain(verdict)
         yield from results
+
+    def _verdicts(self, claims: Sequence[tuple[str, list[Evidence]]]) -> list[Verdict]:
+        """A verdict on each, a claim of several sentences as a whole."""
+        chars = self.settings.sentence_chars
+        return self._checker.check(claims, [within(claim, sentences(claim, chars)) for claim, _ in claims])
 
     def _searched(self, record: dict[str, Any]) -> dict[str, Any]:
         """A claim checked against the library; one of several sentences is as good as the worst of them."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.checking import Evidence, Verdict
+from assistant.resolving import Meant
 from assistant.types import Span
 from assistant.words import all_words, content_words
 
@@ -15,7 +16,9 @@ ENOUGH = 0.7
 class OverlapChecker:
     """Verbatim where a sentence holds the claim word for word, supported where it holds most words and every number."""
 
-    def check(self, claims: Sequence[tuple[str, Sequence[Evidence]]]) -> list[Verdict]:
+    def check(
+        self, claims: Sequence[tuple[str, Sequence[Evidence]]], meant: Sequence[Meant | None] = ()
+    ) -> list[Verdict]:
         return [_verdict(claim, evidence) for claim, evidence in claims]
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from assistant import Assistant
 from assistant.errors import QuestionError
-from tests.support import RunHere, write_jsonl
+from tests.support import MakeLibrary, RunHere, draft, write_jsonl
 
 DRAFT = "The Dayton agreement was signed in 1895. Trump is pressing for a quick settlement."
 
@@ -59,6 +59,40 @@ def test_claims_with_passages_need_no_library_and_keep_their_order(run_here: Run
     assert result.lines[2]["why"] == "the passage says 12, not 21"
     assert "claims.jsonl:2: not a line of JSON" in result.lines[1]["why"]
     assert "published is 'soon'" in result.lines[4]["why"]
+
+
+def test_a_pronoun_of_a_draft_means_whom_the_sentence_before_it_names(
+    make_library: MakeLibrary, tmp_path: Path
+) -> None:
+    library = make_library(
+        tmp_path / "data",
+        draft("kyiv", "Emmanuel Macron visited Kyiv on Monday. He met the parliament's speaker."),
+        draft("tanks", "Olaf Scholz announced 50 tanks for Ukraine. The chancellor spoke in Berlin."),
+        *(draft(f"matter {number}") for number in range(6)),
+    )
+    found = Assistant(library, library.settings).verify(
+        "Emmanuel Macron visited Kyiv on Monday. He announced 50 tanks. He met the speaker of the parliament."
+    )
+    assert [one.support for one in found.sentences] == ["verbatim", "unsupported", "supported"]
+    assert (
+        found.sentences[1].why
+        == "“He” is Emmanuel Macron here; the passage has Olaf Scholz say this, not Emmanuel Macron"
+    )
+    own = Assistant(library, library.settings).verify("Olaf Scholz spoke in Berlin. He announced 50 tanks.")
+    assert own.sentences[1].support == "supported"
+    assert own.sentences[1].citations[0].url == "https://news.example/tanks"
+
+
+def test_a_claim_of_several_sentences_beside_its_passage_tells_of_one_person(run_here: RunHere, tmp_path: Path) -> None:
+    passage = "Emmanuel Macron visited Kyiv on Monday. {} announced 50 tanks for Ukraine."
+    claim = "Macron visited Kyiv. He announced 50 tanks."
+    lines = [{"id": who, "claim": claim, "passage": passage.format(who)} for who in ("He", "Olaf Scholz")]
+    result = run_here("verify", "--batch", write_jsonl(tmp_path / "claims.jsonl", lines), "--data", tmp_path / "none")
+    assert [(one["id"], one["support"]) for one in result.lines] == [
+        ("He", "supported"),
+        ("Olaf Scholz", "unsupported"),
+    ]
+    assert "“He” is Macron here" in result.lines[1]["why"]
 
 
 def test_claims_without_a_passage_are_looked_up(run_here: RunHere, sample_folder: Path, tmp_path: Path) -> None:

@@ -1,0 +1,151 @@
+"""A sentence and those before it in the same text -> the same with its pronoun, or "the minister", named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.antecedents import persons
+from assistant.attribution import referent, speech
+from assistant.lexicon import ROLES, one_of
+from assistant.names import fullest, is_proper
+from assistant.offices import SPOKEN, holder
+from assistant.referents import possible
+from assistant.types import Span
+from assistant.words import all_words
+
+_OWNED = {"his": "He", "her": "She", "its": "It", "their": "They"}
+_INSIDE = re.compile(r"\b(?:he|she|his)\b", re.I)
+_QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]\s")
+_BACK = 3  # sentences looked back for the one person named
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """What stands for a person or a body in a sentence, where it stands, and whom it means there."""
+
+    sentence: str
+    start: int
+    end: int
+    name: str
+
+    @property
+    def words(self) -> str:
+        """The pronoun or the office as it stands."""
+        return self.sentence[self.start : self.end]
+
+    @property
+    def office(self) -> bool:
+        """Whether it is an office and no pronoun."""
+        return " " in self.words
+
+    @property
+    def text(self) -> str:
+        """The sentence with the name in its place."""
+        return self.named(self.name)
+
+    def named(self, name: str) -> str:
+        """The sentence with this form of the name in its place."""
+        own = "’s" if self.words.lower() in _OWNED else ""
+        return f"{self.sentence[: self.start]}{name}{own}{self.sentence[self.end :]}"
+
+    def as_in(self, text: str) -> str:
+        """The name as a text has it, which may know only a surname; the whole where it has none of its words."""
+        held = set(all_words(text))
+        known = [word for word in self.name.split() if set(all_words(word)) <= held]
+        return " ".join(known) if any(word[:1].isupper() for word in known) else self.name
+
+
+def meanings(sentences: Sequence[str]) -> tuple[Meant | None, ...]:
+    """Whom the first pronoun or office of each sentence means; nothing where those before it leave a doubt."""
+    found: list[Meant | None] = []
+    before: list[str] = []
+    for sentence in sentences:
+        meant = meaning(sentence, before)
+        found.append(meant)
+        before.append(meant.text if meant else sentence)  # so that a third sentence knows whom the second tells of
+    return tuple(found)
+
+
+def within(text: str, spans: Sequence[Span]) -> Meant | None:
+    """Whom the first pronoun or office means that the earlier sentences of one and the same text make clear."""
+    whom = meanings([text[low:high] for low, high in spans])
+    found = ((low, one) for (low, _), one in zip(spans, whom, strict=True) if one)
+    return next((Meant(text, low + one.start, low + one.end, one.name) for low, one in found), None)
+
+
+def meaning(sentence: str, before: Sequence[str]) -> Meant | None:
+    """Whom the first pronoun or office of a sentence means after those before it."""
+    if not before:
+        return None
+    for resolve in (_speaking, _opening, _inside, _office):
+        if found := resolve(sentence, before):
+            return found
+    return None
+
+
+def _speaking(sentence: str, before: Sequence[str]) -> Meant | None:
+    said = speech(sentence, before)
+    if said is None or said.pronoun is None or not is_proper(said.speaker):
+        return None
+    word, cue = re.escape(said.pronoun), re.escape(said.cue)
+    places = list(re.finditer(rf"\b(?:{word}\b(?=(?:\s\w+){{0,2}}\s{cue}\b)|(?<={cue}\s){word}\b)", sentence, re.I))
+    return Meant(sentence, *places[-1].span(), said.speaker) if places else None
+
+
+def _opening(sentence: str, before: Sequence[str]) -> Meant | None:
+    stood = referent(sentence, before)
+    if stood is None or not is_proper(stood.name):
+        return None
+    place = re.search(rf"\b{stood.pronoun}\b", sentence)
+    return Meant(sentence, *place.span(), stood.name) if place else None
+
+
+def _inside(sentence: str, before: Sequence[str]) -> Meant | None:
+    """A pronoun further in, where nobody stands before it: "On Monday he left"."""
+    place = _INSIDE.search(sentence)
+    if place is None:
+        return None
+    quoted = _QUOTED.fullmatch(
+        sentence[: place.start()]
+    )  # who is named in it does not say it: “Putin must go,” he said
+    if not quoted and _somebody(sentence[: place.start()]):
+        return None
+    word = place.group()
+    rest = word.capitalize() + sentence[place.end() :]
+    stood = referent(rest, before)
+    name = stood.name if stood else _only(_OWNED.get(word.lower(), word.capitalize()), before)
+    return Meant(sentence, *place.span(), name) if is_proper(name) else None
+
+
+def _somebody(text: str) -> bool:
+    """Whether a text has a person, an office, or words of somebody quoted."""
+    return bool(persons(f"· {text}") or re.search(r"[“”\"]", text) or _offices(text))
+
+
+def _only(sex: str, before: Sequence[str]) -> str:
+    """The one person whom the sentences before name, where no other is spoken of."""
+    near = before[-_BACK:]
+    found = {one.split()[-1]: one for text in near for one in possible([text], sex)}
+    if len(found) != 1:
+        return ""
+    name = next(iter(found.values()))
+    rest = " ".join(near).replace(name, "·")
+    rivals = _offices(
+        re.sub(r"[\w-]+\s·|·, [^,]*,", "·", rest)
+    )  # but not his own: "President Berg", "Berg, the president,"
+    return "" if rivals else fullest(name, reversed(before))
+
+
+def _offices(text: str) -> bool:
+    return any(one_of(word, ROLES) for word in re.findall(r"[\w-]+", text))
+
+
+def _office(sentence: str, before: Sequence[str]) -> Meant | None:
+    """ "The minister", where the sentences before give that office to one person and tell of no other in it."""
+    for place in SPOKEN.finditer(sentence):
+        name = holder(place["office"], " ".join(before)) if not _somebody(sentence[: place.start()]) else ""
+        if name:
+            return Meant(sentence, *place.span(), name)
+    return None
