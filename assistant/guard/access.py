@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from html import escape
+from types import MappingProxyType
 from urllib.parse import parse_qs
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -76,7 +78,7 @@ class Access:
         note(scope, visitor)
         shown = _shown(headers)
         bearer = self.rules.is_token(shown)
-        if shown and self.rules.token and (seconds := self._tries(visitor.address, right=bearer)):
+        if shown and self.rules.token and (seconds := self._tries(visitor.address, shown, bearer)):
             await refuse(429, _WAIT.format(seconds), Retry_After=f"{seconds:.0f}")(scope, receive, send)
             return
         scope[_ADMITTED] = not self.rules.any or admitted or bool(visitor.user) or bearer
@@ -95,10 +97,13 @@ class Access:
         # Of two names one may be the visitor's own, left in by a proxy that adds instead of replacing.
         return replace(visitor, user=named[0].strip() if len(named) == 1 else "", page=page)
 
-    def _tries(self, address: str, *, right: bool) -> float:
-        """Seconds to wait after too many wrong tokens, for a right one too, or a guesser would see it; else counts."""
+    def _tries(self, address: str, given: str, right: bool) -> float:
+        """Seconds to wait after too many wrong tokens, for a right one too, or a guesser would see it; else counts.
+
+        One that was signed here is no guess, only old or another page's: of readers behind one gateway many have such.
+        """
         seconds = self._wrong.wait(address)
-        if not seconds and not right:
+        if not seconds and not right and not self.tokens.ours(given):
             self._wrong.take(address)
         return max(1.0, seconds) if seconds else 0.0
 
@@ -106,9 +111,11 @@ class Access:
         """A form with a token: the page of an allowed origin sends a frame token, a person the shared one."""
         headers, address = Headers(scope=scope), visitor_of(scope).address
         if not scope[_ADMITTED]:
-            opens = self._opens(scope, headers)
-            if seconds := self._tries(address, right=opens):
-                await refuse(429, _WAIT.format(seconds), Retry_After=f"{seconds:.0f}")(scope, receive, send)
+            given = _field(scope, "token")
+            opens = self._opens(given, headers)
+            if seconds := self._tries(address, given, opens):
+                wait = {"Retry-After": f"{seconds:.0f}"}
+                await self._form(f"There were {_WAIT.format(seconds)}.", 429, wait)(scope, receive, send)
                 return
             if not opens:
                 await self._form("That token does not open this chat. Try another.")(scope, receive, send)
@@ -116,8 +123,7 @@ class Access:
         scope.update({"method": "GET", _ADMITTED: True})
         await self.app(scope, replay(b"", receive), send)
 
-    def _opens(self, scope: Scope, headers: Headers) -> bool:
-        given = parse_qs(body_of(scope).decode("utf-8", "replace")).get("token", [""])[0]
+    def _opens(self, given: str, headers: Headers) -> bool:
         origin = headers.get("origin", "")
         if origin and not is_own(origin, headers):
             return self.origins.allow(origin) and self.tokens.opens_frame(given, origin)
@@ -129,7 +135,7 @@ class Access:
             return refuse(404, "frames need no token here: this server asks for none")
         if not allowed:
             return refuse(401, "a frame token is given for the shared token; send Authorization: Bearer …")
-        origin = normal(parse_qs(body_of(scope).decode("utf-8", "replace")).get("origin", [""])[0]) or ""
+        origin = normal(_field(scope, "origin")) or ""
         if not self.origins.allow(origin):
             return refuse(403, "give origin=https://… in a form, one of those in COMMUNIQUE_EMBED_ORIGINS")
         token = {"token": self.tokens.for_frame(origin), "seconds": self.tokens.frame_seconds}
@@ -141,8 +147,8 @@ class Access:
         how = "send Authorization: Bearer with the shared token" if self.rules.token else "sign in first"
         return refuse(401, f"you may not ask here yet, or no longer: {how}, or load the page again")
 
-    def _form(self, message: str) -> Response:
-        return HTMLResponse(_FORM.format(message=escape(message)), 401, {"Cache-Control": "no-store"})
+    def _form(self, message: str, status: int = 401, more: Mapping[str, str] = MappingProxyType({})) -> Response:
+        return HTMLResponse(_FORM.format(message=escape(message)), status, {"Cache-Control": "no-store", **more})
 
 
 def admitted(scope: Scope) -> bool:
@@ -154,6 +160,11 @@ def _shown(headers: Headers) -> str:
     """The token in the Authorization header."""
     scheme, _, given = headers.get("authorization", "").partition(" ")
     return given.strip() if scheme.lower() == "bearer" else ""
+
+
+def _field(scope: Scope, name: str) -> str:
+    """A field of the form in the body; empty where it is not there."""
+    return parse_qs(body_of(scope).decode("utf-8", "replace")).get(name, [""])[0]
 
 
 def _renewing(send: Send, key: str) -> Send:

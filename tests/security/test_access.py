@@ -6,7 +6,9 @@ import base64
 import json
 import re
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -22,6 +24,7 @@ from tests.support import RunHere
 
 PORTAL, OTHER = "https://portal.example", "https://other.example"
 SECRET = "kept-between-us-0123456789"
+SIGNING = "signed-with-this"
 ASKED = {"question": "Who joined NATO in March 2024?"}
 
 
@@ -118,6 +121,59 @@ def test_wrong_bearer_tokens_are_not_tried_without_end_and_the_right_one_is_not_
     assert client.get("/config", headers=bearer(SECRET)).status_code == 429
     assert client.post("/", data={"token": SECRET}).status_code == 429
     assert client.get("/healthz").status_code == 200
+
+
+def aged(seconds: float) -> Tokens:
+    """Makes what a server with the signing key SIGNING made so long ago."""
+    clock = Clock()
+    clock.now = time.time() - seconds
+    return made(clock, SIGNING)
+
+
+@pytest.fixture
+def signed(serve: Serve) -> Callable[[int], httpx.Client]:
+    """A server that signs with SIGNING, and of whose wrong tokens no other test knows."""
+
+    def start(number: int) -> httpx.Client:
+        given: dict[str, Any] = {"access_token": SecretStr(SECRET), "signing_key": SecretStr(SIGNING)}
+        return serve(**given, embed_origins=(PORTAL, OTHER), questions_a_minute=100 + number)
+
+    return start
+
+
+@pytest.mark.parametrize("origin", [PORTAL, OTHER])
+def test_tokens_that_are_only_old_are_refused_but_lock_nobody_out(
+    signed: Callable[[int], httpx.Client], origin: str
+) -> None:
+    """Many readers come from one gateway's address, each with the token of a page that was open for long."""
+    client, old = signed(1), aged(601)
+    for _ in range(15):
+        assert (
+            client.post("/embed", data={"token": old.for_frame(PORTAL)}, headers={"Origin": origin}).status_code == 401
+        )
+        assert client.get("/config", headers=bearer(old.for_frame(PORTAL))).status_code == 401
+        assert client.get("/config", headers=bearer(old.for_page(admitted=True))).status_code == 401
+    assert client.get("/config", headers=bearer(SECRET)).status_code == 200
+    entered = client.post("/embed", data={"token": frame_token(client, origin)}, headers={"Origin": origin})
+    assert entered.status_code == 200
+
+
+def test_old_tokens_neither_hide_guesses_nor_free_of_their_wait(signed: Callable[[int], httpx.Client]) -> None:
+    client, old = signed(2), aged(601).for_frame(PORTAL)
+    head, stamp, signature = old.split(".")
+    fresh = aged(0).for_frame(PORTAL).split(".")[1]
+    forged = Tokens("another key", frame_seconds=600, page_seconds=3_600).for_frame(PORTAL)
+    guesses = (forged, f"{head}.{fresh}.{signature}", f"{old}A", f"A{old}", f"{head}.{stamp}.", f"{old} {SECRET}")
+    for number in range(10):
+        given = {"token": guesses[number % len(guesses)]}
+        assert client.post("/embed", data=given, headers={"Origin": PORTAL}).status_code == 401
+        assert client.post("/embed", data={"token": old}, headers={"Origin": PORTAL}).status_code in (401, 429)
+    refused = client.post("/embed", data={"token": old}, headers={"Origin": PORTAL})
+    assert (refused.status_code, int(refused.headers["retry-after"]) > 0) == (429, True)
+    assert client.get("/config", headers=bearer(SECRET)).status_code == 429
+    assert (
+        client.post("/embed", data={"token": aged(0).for_frame(PORTAL)}, headers={"Origin": PORTAL}).status_code == 429
+    )
 
 
 def test_a_frame_token_opens_the_frame_of_its_origin(client: httpx.Client) -> None:
