@@ -30,6 +30,7 @@ _FREE = re.compile(
 )
 _ENTRANCES = ("/", "/embed")
 _ISSUE = "/api/frame-token"
+_RENEW = "/api/page-key"
 _ADMITTED = "communique.admitted"
 _WAIT = "too many wrong tokens; try again in {:.0f} seconds"
 _FORM = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Communiqué</title>
@@ -86,6 +87,8 @@ class Access:
             await self._enter(scope, receive, send)
         elif scope["path"] == _ISSUE:
             await self._issue(scope, allowed=bearer or bool(visitor.user))(scope, receive, send)
+        elif scope["path"] == _RENEW:
+            await self._renew(scope, visitor)(scope, receive, send)
         elif not scope[_ADMITTED] and not _FREE.fullmatch(scope["path"]):
             await self._turn_away(scope, headers)(scope, receive, send)
         else:
@@ -141,9 +144,23 @@ class Access:
         token = {"token": self.tokens.for_frame(origin), "seconds": self.tokens.frame_seconds}
         return JSONResponse(token, headers={"Cache-Control": "no-store"})
 
+    def _renew(self, scope: Scope, visitor: Visitor) -> Response:
+        """A newer key for a page whose own has ended, to its frame, which has a frame token of the page around it."""
+        headers, given, origin = Headers(scope=scope), _field(scope, "token"), _field(scope, "origin")
+        own = is_own(headers.get("origin", ""), headers)
+        opens = own and self.origins.allow(origin) and self.tokens.opens_frame(given, origin)
+        if seconds := self._tries(visitor.address, given, opens):
+            return refuse(429, _WAIT.format(seconds), Retry_After=f"{seconds:.0f}")
+        if not (opens and visitor.page):
+            return refuse(401, "a key is renewed for a page's own key with a frame token of the page around it")
+        newer = self.tokens.for_page(admitted=True, page=visitor.page)
+        return Response(status_code=204, headers={KEY: newer, "Cache-Control": "no-store"})
+
     def _turn_away(self, scope: Scope, headers: Headers) -> Response:
         if scope["path"] in _ENTRANCES and "text/html" in headers.get("accept", "") and self.rules.token:
             return self._form("This chat is for those who have its token.")
+        if visitor_of(scope).page:
+            return refuse(401, "This chat was left alone for too long. Load the page again to go on asking.")
         how = "send Authorization: Bearer with the shared token" if self.rules.token else "sign in first"
         return refuse(401, f"you may not ask here yet, or no longer: {how}, or load the page again")
 

@@ -35,7 +35,7 @@ class Tokens:
         return bool(origin) and isinstance(read, dict) and read.get("origin") == origin
 
     def ours(self, token: str) -> bool:
-        """Whether it was signed here, for whatever page and however long ago: such a one is no guess. It opens nothing."""
+        """Whether it was signed here, for whatever page and however long ago: then it is no guess. It opens nothing."""
         return any(_signed(token, signing) for signing in (self._frames, self._pages))
 
     def for_page(self, *, admitted: bool, page: str = "") -> str:

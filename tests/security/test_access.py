@@ -270,6 +270,47 @@ def test_a_server_gives_a_newer_key_to_a_page_in_use(serve: Serve) -> None:
     assert client.get("/config", headers={"X-Communique-Key": ended}).status_code == 401
 
 
+def renewed(client: httpx.Client, key: str, token: str, origin: str = PORTAL, **given: str) -> httpx.Response:
+    own = str(client.base_url).rstrip("/")
+    headers = {"Origin": own, "X-Communique-Key": key, **given}
+    return client.post("/api/page-key", data={"token": token, "origin": origin}, headers=headers)
+
+
+def test_a_page_whose_key_has_ended_gets_a_newer_one_for_a_frame_token(
+    signed: Callable[[int], httpx.Client],
+) -> None:
+    client, old = signed(3), aged(3_601).for_page(admitted=True)
+    assert client.get("/config", headers={"X-Communique-Key": old}).status_code == 401
+    answer = renewed(client, old, frame_token(client))
+    newer = answer.headers["x-communique-key"]
+    assert (answer.status_code, answer.text, answer.headers["cache-control"]) == (204, "", "no-store")
+    assert client.get("/config", headers={"X-Communique-Key": newer}).status_code == 200
+    assert aged(0).page_of(newer)[:2] == (aged(0).page_of(old)[0], True)
+
+
+def test_no_key_is_renewed_for_less(signed: Callable[[int], httpx.Client]) -> None:
+    client, old = signed(4), aged(3_601).for_page(admitted=True)
+    token = frame_token(client)
+    refused = [
+        renewed(client, "", token),
+        renewed(client, Tokens("other", frame_seconds=9, page_seconds=9).for_page(admitted=True), token),
+        renewed(client, token, token),
+        renewed(client, old, ""),
+        renewed(client, old, old),
+        renewed(client, old, SECRET),
+        renewed(client, old, aged(601).for_frame(PORTAL)),
+        renewed(client, old, token, OTHER),
+        renewed(client, old, token, "https://evil.example"),
+        renewed(client, old, aged(0).for_frame("https://evil.example"), "https://evil.example"),
+        renewed(client, old, token, Origin=PORTAL),
+        client.post(f"/api/page-key?token={token}&origin={PORTAL}", headers={"X-Communique-Key": old}),
+    ]
+    assert {(one.status_code, "x-communique-key" in one.headers) for one in refused} == {(401, False)}
+    guessed = [renewed(client, old, f"guess {number}").status_code for number in range(12)]
+    assert guessed[-1] == 429
+    assert client.get("/api/page-key").status_code == 405
+
+
 def test_the_header_of_a_sign_on_proxy_counts_only_from_that_proxy(serve: Serve) -> None:
     trusted = serve(access_header="X-Remote-User", proxies=("127.0.0.1",))
     assert trusted.get("/config").status_code == 401
