@@ -189,23 +189,6 @@ def test_a_plain_frame_alone_works(visit: Visit) -> None:
     assert visited.foreign() == []
 
 
-def test_gradios_own_element_works_from_our_host(visit: Visit) -> None:
-    body = '<script type="module" src="{host}/gradio.js"></script><gradio-app src="{host}"></gradio-app>'
-    visited = visit(body=body)
-    expect(visited.page.locator("#question textarea")).to_be_editable(timeout=30_000)
-    visited.page.locator("#question textarea").fill(QUESTION)
-    visited.page.locator("#send").click()
-    expect(visited.page.locator("#chat .answer:not(.partial)")).to_contain_text("Zelenskyy", timeout=30_000)
-    assert visited.foreign() == []
-
-
-def test_gradios_own_element_is_refused_where_it_is_not_listed(visit: Visit) -> None:
-    body = '<script type="module" src="{host}/gradio.js"></script><gradio-app src="{host}"></gradio-app>'
-    visited = visit(body=body, listed="https://portal.example")
-    visited.page.wait_for_timeout(3_000)
-    expect(visited.page.locator("#question")).to_have_count(0)
-
-
 def test_the_script_is_small(visit: Visit) -> None:
     visited = visit()
     script = httpx.get(f"{visited.host}/widget.js", trust_env=False)
