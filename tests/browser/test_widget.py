@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 import httpx
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.test_subpath import documented
 from tests.browser.visiting import QUESTION, Visit, opener
+from tests.support import ROOT
+
+DOCUMENTED = (ROOT / "docs" / "embedding.md").read_text()
 
 
 def test_a_listed_page_gets_an_answer_and_nobody_else_is_called(visit: Visit) -> None:
@@ -158,6 +164,17 @@ def test_a_page_drives_it_and_hears_of_it(visit: Visit) -> None:
     assert page.evaluate("(() => { try { Communique.ask(' ') } catch (error) { return error.name } })()") == "TypeError"
 
 
+def test_the_documented_script_drives_it(visit: Visit) -> None:
+    script = documented("js").replace("{", "{{").replace("}", "}}")
+    visited = visit(body=f'<script type="module">{script}</script>')
+    expect(opener(visited)).to_be_visible()
+    assert visited.page.evaluate("[typeof Communique, Communique.isOpen]") == ["object", False]
+    opener(visited).click()
+    expect(visited.frame.locator("#chat .answer:not(.partial)")).to_have_count(1, timeout=30_000)
+    expect(visited.frame.locator("#chat .asked")).to_have_text("What did the foreign ministers agree?")
+    assert visited.complaints == []
+
+
 def test_questions_that_follow_at_once_are_all_asked_in_order(visit: Visit) -> None:
     asked = [QUESTION, "Who joined NATO in March 2024?", "Where did Saudi Arabia and Iran agree to restore relations?"]
     visited = visit(f'data-question="{asked[0]}"')
@@ -187,6 +204,22 @@ def test_a_plain_frame_alone_works(visit: Visit) -> None:
     frame.locator("#send").click()
     expect(frame.locator("#chat .answer:not(.partial)")).to_contain_text("Zelenskyy", timeout=30_000)
     assert visited.foreign() == []
+
+
+def test_a_frame_in_a_sandbox_does_all_with_what_is_documented(visit: Visit) -> None:
+    leave = " ".join(re.findall(r"allow-[a-z-]+", re.sub(r"(?s)^.*with `sandbox`|\n\n.*$", "", DOCUMENTED)))
+    sandboxed = f'<iframe id="plain" src="{{host}}/embed" sandbox="{leave}" width="600" height="600"></iframe>'
+    visited = visit(body=sandboxed)
+    frame = visited.page.frame_locator("#plain")
+    expect(frame.locator("#question textarea")).to_be_editable(timeout=20_000)
+    frame.locator("#question textarea").fill(QUESTION)
+    frame.locator("#send").click()
+    expect(frame.locator("#chat .answer:not(.partial)")).to_contain_text("Zelenskyy", timeout=30_000)
+    with visited.page.expect_download() as download:
+        frame.locator("#export").click()
+    assert download.value.suggested_filename.endswith(".md")
+    with visited.page.context.expect_page():
+        frame.locator("#sources h3 a").first.click()
 
 
 def test_the_script_is_small(visit: Visit) -> None:
