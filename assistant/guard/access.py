@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from html import escape
+from types import MappingProxyType
 from urllib.parse import parse_qs
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -28,6 +30,7 @@ _FREE = re.compile(
 )
 _ENTRANCES = ("/", "/embed")
 _ISSUE = "/api/frame-token"
+_RENEW = "/api/page-key"
 _ADMITTED = "communique.admitted"
 _WAIT = "too many wrong tokens; try again in {:.0f} seconds"
 _FORM = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Communiqué</title>
@@ -76,7 +79,7 @@ class Access:
         note(scope, visitor)
         shown = _shown(headers)
         bearer = self.rules.is_token(shown)
-        if shown and self.rules.token and (seconds := self._tries(visitor.address, right=bearer)):
+        if shown and self.rules.token and (seconds := self._tries(visitor.address, shown, bearer)):
             await refuse(429, _WAIT.format(seconds), Retry_After=f"{seconds:.0f}")(scope, receive, send)
             return
         scope[_ADMITTED] = not self.rules.any or admitted or bool(visitor.user) or bearer
@@ -84,6 +87,8 @@ class Access:
             await self._enter(scope, receive, send)
         elif scope["path"] == _ISSUE:
             await self._issue(scope, allowed=bearer or bool(visitor.user))(scope, receive, send)
+        elif scope["path"] == _RENEW:
+            await self._renew(scope, visitor)(scope, receive, send)
         elif not scope[_ADMITTED] and not _FREE.fullmatch(scope["path"]):
             await self._turn_away(scope, headers)(scope, receive, send)
         else:
@@ -95,10 +100,13 @@ class Access:
         # Of two names one may be the visitor's own, left in by a proxy that adds instead of replacing.
         return replace(visitor, user=named[0].strip() if len(named) == 1 else "", page=page)
 
-    def _tries(self, address: str, *, right: bool) -> float:
-        """Seconds to wait after too many wrong tokens, for a right one too, or a guesser would see it; else counts."""
+    def _tries(self, address: str, given: str, right: bool) -> float:
+        """Seconds to wait after too many wrong tokens, for a right one too, or a guesser would see it; else counts.
+
+        One that was signed here is no guess, only old or another page's: of readers behind one gateway many have such.
+        """
         seconds = self._wrong.wait(address)
-        if not seconds and not right:
+        if not seconds and not right and not self.tokens.ours(given):
             self._wrong.take(address)
         return max(1.0, seconds) if seconds else 0.0
 
@@ -106,9 +114,11 @@ class Access:
         """A form with a token: the page of an allowed origin sends a frame token, a person the shared one."""
         headers, address = Headers(scope=scope), visitor_of(scope).address
         if not scope[_ADMITTED]:
-            opens = self._opens(scope, headers)
-            if seconds := self._tries(address, right=opens):
-                await refuse(429, _WAIT.format(seconds), Retry_After=f"{seconds:.0f}")(scope, receive, send)
+            given = _field(scope, "token")
+            opens = self._opens(given, headers)
+            if seconds := self._tries(address, given, opens):
+                wait = {"Retry-After": f"{seconds:.0f}"}
+                await self._form(f"There were {_WAIT.format(seconds)}.", 429, wait)(scope, receive, send)
                 return
             if not opens:
                 await self._form("That token does not open this chat. Try another.")(scope, receive, send)
@@ -116,8 +126,7 @@ class Access:
         scope.update({"method": "GET", _ADMITTED: True})
         await self.app(scope, replay(b"", receive), send)
 
-    def _opens(self, scope: Scope, headers: Headers) -> bool:
-        given = parse_qs(body_of(scope).decode("utf-8", "replace")).get("token", [""])[0]
+    def _opens(self, given: str, headers: Headers) -> bool:
         origin = headers.get("origin", "")
         if origin and not is_own(origin, headers):
             return self.origins.allow(origin) and self.tokens.opens_frame(given, origin)
@@ -129,20 +138,34 @@ class Access:
             return refuse(404, "frames need no token here: this server asks for none")
         if not allowed:
             return refuse(401, "a frame token is given for the shared token; send Authorization: Bearer …")
-        origin = normal(parse_qs(body_of(scope).decode("utf-8", "replace")).get("origin", [""])[0]) or ""
+        origin = normal(_field(scope, "origin")) or ""
         if not self.origins.allow(origin):
             return refuse(403, "give origin=https://… in a form, one of those in COMMUNIQUE_EMBED_ORIGINS")
         token = {"token": self.tokens.for_frame(origin), "seconds": self.tokens.frame_seconds}
         return JSONResponse(token, headers={"Cache-Control": "no-store"})
 
+    def _renew(self, scope: Scope, visitor: Visitor) -> Response:
+        """A newer key for a page whose own has ended, to its frame, which has a frame token of the page around it."""
+        headers, given, origin = Headers(scope=scope), _field(scope, "token"), _field(scope, "origin")
+        own = is_own(headers.get("origin", ""), headers)
+        opens = own and self.origins.allow(origin) and self.tokens.opens_frame(given, origin)
+        if seconds := self._tries(visitor.address, given, opens):
+            return refuse(429, _WAIT.format(seconds), Retry_After=f"{seconds:.0f}")
+        if not (opens and visitor.page):
+            return refuse(401, "a key is renewed for a page's own key with a frame token of the page around it")
+        newer = self.tokens.for_page(admitted=True, page=visitor.page)
+        return Response(status_code=204, headers={KEY: newer, "Cache-Control": "no-store"})
+
     def _turn_away(self, scope: Scope, headers: Headers) -> Response:
         if scope["path"] in _ENTRANCES and "text/html" in headers.get("accept", "") and self.rules.token:
             return self._form("This chat is for those who have its token.")
+        if visitor_of(scope).page:
+            return refuse(401, "This chat was left alone for too long. Load the page again to go on asking.")
         how = "send Authorization: Bearer with the shared token" if self.rules.token else "sign in first"
         return refuse(401, f"you may not ask here yet, or no longer: {how}, or load the page again")
 
-    def _form(self, message: str) -> Response:
-        return HTMLResponse(_FORM.format(message=escape(message)), 401, {"Cache-Control": "no-store"})
+    def _form(self, message: str, status: int = 401, more: Mapping[str, str] = MappingProxyType({})) -> Response:
+        return HTMLResponse(_FORM.format(message=escape(message)), status, {"Cache-Control": "no-store", **more})
 
 
 def admitted(scope: Scope) -> bool:
@@ -154,6 +177,11 @@ def _shown(headers: Headers) -> str:
     """The token in the Authorization header."""
     scheme, _, given = headers.get("authorization", "").partition(" ")
     return given.strip() if scheme.lower() == "bearer" else ""
+
+
+def _field(scope: Scope, name: str) -> str:
+    """A field of the form in the body; empty where it is not there."""
+    return parse_qs(body_of(scope).decode("utf-8", "replace")).get(name, [""])[0]
 
 
 def _renewing(send: Send, key: str) -> Send:

@@ -20,7 +20,7 @@ OPEN = (
     (rf"/gradio_api/(?:queue/join|cancel|reset|run/{_NAME})/?", ("POST", "OPTIONS")),
     (r"/|/embed", (*_READ, "POST")),
     (r"/api/docs|/api/openapi\.json", _READ),
-    (r"/api/ask|/api/frame-token", ("POST", "OPTIONS")),
+    (r"/api/ask|/api/frame-token|/api/page-key", ("POST", "OPTIONS")),
     (r"/mcp", ("GET", "POST", "DELETE", "OPTIONS")),
 )
 """Patterns of paths and the methods each takes."""

@@ -20,7 +20,8 @@ _HEAD = (
 )
 _FOOT = (
     '<link rel="stylesheet" href="page/chat.css"><link rel="stylesheet" href="page/panel.css">'
-    '<link rel="stylesheet" href="page/talk.css"><link rel="stylesheet" href="page/frame.css">\n'
+    '<link rel="stylesheet" href="page/talk.css"><link rel="stylesheet" href="page/frame.css">'
+    '<link rel="stylesheet" href="page/own.css">\n'
     + "\n".join(
         f'<script nonce="{{nonce}}" src="page/{name}.js" defer></script>'
         for name in ("drawn", "chat", "sources", "views", "place", "asking", "sharing")

@@ -70,8 +70,8 @@ class ChatPage:
         self.session = gr.State(Session(), time_to_live=SESSION_SECONDS)
         with gr.Row(elem_id="head"):
             self.masthead = markup(self._masthead(), "masthead")
-            self.to_filters = gr.Button("Filters", size="sm", scale=0, min_width=72, elem_id="to-filters")
-            self.to_library = gr.Button("Library", size="sm", scale=0, min_width=72, elem_id="to-library")
+            self.to_filters = gr.Button("Filters", **_tool("to-filters", scripted=True))
+            self.to_library = gr.Button("Library", **_tool("to-library", scripted=True))
         self.filters = FilterBar(self.assistant)
         self.library = markup("", "library")
         with gr.Row(elem_id="columns", equal_height=False):
@@ -117,9 +117,9 @@ class ChatPage:
         with gr.Row(elem_id="tools"):
             self.retry = gr.Button("Retry", **_tool("retry"))
             # Our static scripts do what these say: Gradio's own way of running a script needs `unsafe-eval`.
-            gr.Button("Copy", **_tool("copy"))
-            gr.Button("Link", **_tool("link"))
-            self.export = gr.Button("Export", **_tool("export"))
+            gr.Button("Copy", **_tool("copy", scripted=True))
+            gr.Button("Link", **_tool("link", scripted=True))
+            self.export = gr.Button("Export", **_tool("export", scripted=True))
             self.clear = gr.Button("Clear", **_tool("clear"))
         self.copied, self.linked, self.exported, self.editing = (
             gr.Textbox(visible="hidden", elem_id=name, label=label, interactive=name == "editing")
@@ -158,8 +158,9 @@ class ChatPage:
         )
         asks.append(self.chat.example_select(self._ask_example, [self.session], drawn, **queued))
         asks.append(self.chat.option_select(self._ask_option, [self.session], drawn, **queued))
-        for button, end in ((self.halt, self._stop), (self.clear, self._clear)):
-            ended = button.click(end, [self.session], drawn, cancels=asks, **INSTANT)
+        ends = ((self.halt.click, self._stop), (self.clear.click, self._clear), (self.chat.clear, self._clear))
+        for listen, end in ends:
+            ended = listen(end, [self.session], drawn, cancels=asks, **INSTANT)
             # Drawn once more: a piece that was under way may have come after the end.
             ended.then(draw, [self.session], drawn, **INSTANT)
         self.blocks.load(self._refresh, None, [self.masthead], **INSTANT)
@@ -268,8 +269,9 @@ class ChatPage:
             raise gr.Error(str(error), print_exception=False) from None
 
 
-def _tool(name: str) -> dict[str, Any]:
-    return {"size": "sm", "scale": 0, "min_width": 72, "elem_id": name}
+def _tool(name: str, *, scripted: bool = False) -> dict[str, Any]:
+    """A small button; one that only our scripts make work is shown by own.css, where they are loaded."""
+    return {"size": "sm", "scale": 0, "min_width": 72, "elem_id": name, "visible": "hidden" if scripted else True}
 
 
 def _visitor(request: gr.Request) -> str:

@@ -20,6 +20,7 @@ from ingest.pipeline import ingest
 from ingest.sources import read_sources
 from tests.browser.reading import Reader
 from tests.browser.serving import SlowAssistant, assembled, serving
+from tests.browser.visiting import Visit, visiting
 
 SAMPLES = Path(__file__).parents[2] / "ingest" / "samples"
 CHOSEN = (
@@ -94,6 +95,13 @@ def hostile_address(tmp_path_factory: pytest.TempPathFactory, embedder: Sentence
     library = _filled(tmp_path_factory.mktemp("hostile"), [HOSTILE], embedder)
     with serving(assembled(SlowAssistant(library, library.settings))) as address:
         yield address
+
+
+@pytest.fixture
+def visit(browser: Browser, chosen: Library) -> Iterator[Visit]:
+    """The widget on a page of a stranger's site, see `visiting`."""
+    with visiting(browser, chosen) as visit:
+        yield visit
 
 
 @pytest.fixture

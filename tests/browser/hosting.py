@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+Pages = dict[str, str | Callable[[], str]]
+"""By path; one that is a function is made anew for each request."""
+
 
 @contextmanager
-def hosting(pages: Mapping[str, str], headers: Mapping[str, str]) -> Iterator[str]:
+def hosting(pages: Mapping[str, str | Callable[[], str]], headers: Mapping[str, str]) -> Iterator[str]:
     """The origin of the running site, cross-site to 127.0.0.1; pages and headers may be added to meanwhile."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            self._answer(pages.get(self.path.partition("?")[0]))
+            page = pages.get(self.path.partition("?")[0])
+            self._answer(page() if callable(page) else page)
 
         do_POST = do_GET  # noqa: N815
 

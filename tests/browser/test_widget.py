@@ -2,109 +2,17 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
-from typing import Any
+import re
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, FrameLocator, Page, ViewportSize, expect
-from pydantic import SecretStr
+from playwright.sync_api import expect
 
-from assistant import Assistant
-from ingest.library import Library
-from tests.browser.hosting import hosting
-from tests.browser.serving import assembled, serving
+from tests.browser.test_subpath import documented
+from tests.browser.visiting import QUESTION, Visit, opener
+from tests.support import ROOT
 
-QUESTION = "What security guarantees did Zelenskyy propose?"
-SECRET = "shared-between-the-two"
-# As strict as an intranet's own policy: nothing inline, and of others only the widget's host.
-STRICT = "default-src 'none'; script-src 'self' {host}; frame-src {host}; connect-src 'self'; form-action {host}"
-PAGE = """<!doctype html><html lang="en"><head><title>Portal</title>
-<script src="{host}/widget.js" {attributes} defer></script></head>
-<body><h1>Portal</h1><p><a href="#a">A link</a></p>{body}</body></html>"""
-Visit = Callable[..., "Visited"]
-
-
-class Visited:
-    """A page of the stranger's site with what it requested and complained of."""
-
-    def __init__(self, page: Page, site: str, host: str) -> None:
-        self.page, self.site, self.host = page, site, host
-        self.requests: list[str] = []
-        self.complaints: list[str] = []
-        page.on("request", lambda request: self.requests.append(request.url))
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        page.on("console", lambda said: self._hear(said.type, said.text))
-
-    @property
-    def frame(self) -> FrameLocator:
-        return self.page.frame_locator("communique-widget iframe")
-
-    def _hear(self, kind: str, text: str) -> None:
-        # Gradio asks for the focus at once; in a frame the browser waits for the reader, and says so.
-        if kind == "error" and "Blocked autofocusing" not in text:
-            self.complaints.append(text)
-
-    def foreign(self) -> list[str]:
-        return [url for url in self.requests if not url.startswith((self.site, self.host, "data:", "blob:"))]
-
-    def answered(self) -> None:
-        answer = self.frame.locator("#chat .answer:not(.partial)")
-        expect(answer).to_have_count(1, timeout=30_000)
-        expect(answer).to_contain_text("Zelenskyy")
-
-
-@pytest.fixture
-def visit(browser: Browser, chosen: Library) -> Iterator[Visit]:
-    """`visit(attributes, body, listed=…, viewport=…, strict=…, referrer=…, **settings)`: the widget on the site's page.
-
-    `listed` is the one origin let in, by default the site's own; `strict` and `referrer` give the page a policy.
-    """
-    with ExitStack() as stack:
-
-        def open_page(
-            attributes: str = "",
-            body: str = "",
-            *,
-            listed: str = "http://localhost:{port}",
-            viewport: ViewportSize | None = None,
-            strict: bool = False,
-            referrer: str = "",
-            **settings: Any,
-        ) -> Visited:
-            pages: dict[str, str] = {"/favicon.ico": ""}
-            headers: dict[str, str] = {}
-            site = stack.enter_context(hosting(pages, headers))
-            origins = (listed.format(port=site.rpartition(":")[2]),)
-            rules = chosen.settings.model_copy(update={"embed_origins": origins, **settings})
-            host = stack.enter_context(serving(assembled(Assistant(chosen, rules), rules)))
-            if "access_token" in settings:
-                pages["/token"] = frame_token(host, site)
-                attributes = attributes.format(token=json.loads(pages["/token"])["token"])
-            pages["/"] = PAGE.format(host=host, attributes=attributes, body=body.format(host=host))
-            if referrer:
-                headers["Referrer-Policy"] = referrer
-            if strict:
-                headers["Content-Security-Policy"] = STRICT.format(host=host)
-            context = browser.new_context(viewport=viewport or ViewportSize(width=1280, height=800))
-            stack.callback(context.close)
-            visited = Visited(context.new_page(), site, host)
-            visited.page.goto(f"{site}/")
-            return visited
-
-        yield open_page
-
-
-def frame_token(host: str, origin: str) -> str:
-    """What the site's own server gets for its pages."""
-    given = {"Authorization": f"Bearer {SECRET}"}
-    return httpx.post(f"{host}/api/frame-token", data={"origin": origin}, headers=given, trust_env=False).text
-
-
-def opener(visited: Visited) -> Any:
-    return visited.page.locator("communique-widget .opener")
+DOCUMENTED = (ROOT / "docs" / "embedding.md").read_text()
 
 
 def test_a_listed_page_gets_an_answer_and_nobody_else_is_called(visit: Visit) -> None:
@@ -256,6 +164,17 @@ def test_a_page_drives_it_and_hears_of_it(visit: Visit) -> None:
     assert page.evaluate("(() => { try { Communique.ask(' ') } catch (error) { return error.name } })()") == "TypeError"
 
 
+def test_the_documented_script_drives_it(visit: Visit) -> None:
+    script = documented("js").replace("{", "{{").replace("}", "}}")
+    visited = visit(body=f'<script type="module">{script}</script>')
+    expect(opener(visited)).to_be_visible()
+    assert visited.page.evaluate("[typeof Communique, Communique.isOpen]") == ["object", False]
+    opener(visited).click()
+    expect(visited.frame.locator("#chat .answer:not(.partial)")).to_have_count(1, timeout=30_000)
+    expect(visited.frame.locator("#chat .asked")).to_have_text("What did the foreign ministers agree?")
+    assert visited.complaints == []
+
+
 def test_questions_that_follow_at_once_are_all_asked_in_order(visit: Visit) -> None:
     asked = [QUESTION, "Who joined NATO in March 2024?", "Where did Saudi Arabia and Iran agree to restore relations?"]
     visited = visit(f'data-question="{asked[0]}"')
@@ -277,60 +196,6 @@ def test_messages_of_others_are_not_obeyed(visit: Visit) -> None:
     expect(visited.frame.locator("#chat .asked")).to_have_count(0)
 
 
-def test_a_token_opens_the_frame_and_is_in_no_address(visit: Visit) -> None:
-    visited = visit('data-token-url="/token"', strict=True, access_token=SecretStr(SECRET))
-    token = httpx.get(f"{visited.site}/token", trust_env=False).json()["token"]
-    visited.page.evaluate("question => Communique.ask(question)", QUESTION)
-    visited.answered()
-    assert visited.complaints == []
-    assert not any(token in url or token.split(".")[0] in url for url in visited.requests)
-
-
-@pytest.mark.parametrize("referrer", ["no-referrer", "same-origin"])
-def test_a_token_opens_the_frame_on_a_page_that_sends_no_referrer(visit: Visit, referrer: str) -> None:
-    visited = visit('data-token-url="/token"', strict=True, referrer=referrer, access_token=SecretStr(SECRET))
-    opener(visited).click()
-    expect(visited.frame.locator("#question textarea")).to_be_editable(timeout=20_000)
-    assert visited.complaints == []
-
-
-def test_a_token_that_the_page_was_written_with_opens_the_frame(visit: Visit) -> None:
-    visited = visit('data-token="{token}"', access_token=SecretStr(SECRET))
-    visited.page.evaluate("question => Communique.ask(question)", QUESTION)
-    visited.answered()
-    assert visited.complaints == []
-    token = visited.page.locator("script[data-token]").get_attribute("data-token") or ""
-    assert token.count(".") == 2
-    assert not any(token.split(".")[0] in url for url in visited.requests)
-
-
-def test_a_forged_token_in_the_page_opens_nothing(visit: Visit) -> None:
-    visited = visit('data-token="nobody.made.this"', access_token=SecretStr(SECRET))
-    opener(visited).click()
-    expect(visited.frame.locator("input[name=token]")).to_have_count(1, timeout=20_000)
-    expect(visited.frame.locator("#question")).to_have_count(0)
-    _asked_for_a_token(visited)
-
-
-def test_without_a_token_the_frame_shows_nothing_of_the_library(visit: Visit) -> None:
-    visited = visit("", access_token=SecretStr(SECRET))
-    visited.page.clock.install()
-    opener(visited).click()
-    expect(visited.frame.locator("input[name=token]")).to_have_count(1, timeout=20_000)
-    expect(visited.frame.locator("#chat")).to_have_count(0)
-    _asked_for_a_token(visited)
-    visited.page.clock.run_for(21_000)  # nor is it taken for blocked
-    _asked_for_a_token(visited)
-    visited.frame.locator("input[name=token]").fill(SECRET)
-    visited.frame.get_by_role("button", name="Open").click()
-    expect(visited.frame.locator("#question textarea")).to_be_editable(timeout=20_000)
-
-
-def _asked_for_a_token(visited: Visited) -> None:
-    """The form can be seen: nothing of the widget's lies over it."""
-    expect(visited.page.locator("communique-widget [role=status]")).to_be_hidden()
-
-
 def test_a_plain_frame_alone_works(visit: Visit) -> None:
     visited = visit(body='<iframe id="plain" src="{host}/embed" title="Chat" width="600" height="600"></iframe>')
     frame = visited.page.frame_locator("#plain")
@@ -341,21 +206,20 @@ def test_a_plain_frame_alone_works(visit: Visit) -> None:
     assert visited.foreign() == []
 
 
-def test_gradios_own_element_works_from_our_host(visit: Visit) -> None:
-    body = '<script type="module" src="{host}/gradio.js"></script><gradio-app src="{host}"></gradio-app>'
-    visited = visit(body=body)
-    expect(visited.page.locator("#question textarea")).to_be_editable(timeout=30_000)
-    visited.page.locator("#question textarea").fill(QUESTION)
-    visited.page.locator("#send").click()
-    expect(visited.page.locator("#chat .answer:not(.partial)")).to_contain_text("Zelenskyy", timeout=30_000)
-    assert visited.foreign() == []
-
-
-def test_gradios_own_element_is_refused_where_it_is_not_listed(visit: Visit) -> None:
-    body = '<script type="module" src="{host}/gradio.js"></script><gradio-app src="{host}"></gradio-app>'
-    visited = visit(body=body, listed="https://portal.example")
-    visited.page.wait_for_timeout(3_000)
-    expect(visited.page.locator("#question")).to_have_count(0)
+def test_a_frame_in_a_sandbox_does_all_with_what_is_documented(visit: Visit) -> None:
+    leave = " ".join(re.findall(r"allow-[a-z-]+", re.sub(r"(?s)^.*with `sandbox`|\n\n.*$", "", DOCUMENTED)))
+    sandboxed = f'<iframe id="plain" src="{{host}}/embed" sandbox="{leave}" width="600" height="600"></iframe>'
+    visited = visit(body=sandboxed)
+    frame = visited.page.frame_locator("#plain")
+    expect(frame.locator("#question textarea")).to_be_editable(timeout=20_000)
+    frame.locator("#question textarea").fill(QUESTION)
+    frame.locator("#send").click()
+    expect(frame.locator("#chat .answer:not(.partial)")).to_contain_text("Zelenskyy", timeout=30_000)
+    with visited.page.expect_download() as download:
+        frame.locator("#export").click()
+    assert download.value.suggested_filename.endswith(".md")
+    with visited.page.context.expect_page():
+        frame.locator("#sources h3 a").first.click()
 
 
 def test_the_script_is_small(visit: Visit) -> None:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import re
+import subprocess
+import sys
+
 import pytest
 
-from tests.support import RunHere
+from tests.support import ROOT, RunHere
 
 PORTAL = "https://portal.example"
 
@@ -28,6 +33,18 @@ def test_a_listed_origin_is_allowed_and_its_neighbour_is_not(
     blocked = run_here("check", "--origin", "http://portal.example")
     assert blocked.code == 1
     assert f"frame-ancestors {PORTAL} http://10.0.0.5:8080 blocks it" in blocked.out
+
+
+def test_the_lines_of_the_documentation_let_its_page_in() -> None:
+    """As a shell runs them; the server is only asked what it would allow."""
+    text = (ROOT / "docs" / "embedding.md").read_text()
+    block = re.search(r"^(?:    .*\n)+", text, re.MULTILINE)
+    assert block
+    assert block[0].rstrip().endswith("communique serve")
+    asking = f'communique() {{ "{sys.executable}" -m communique check --origin {PORTAL}; }}\n'
+    plain = {name: value for name, value in os.environ.items() if not name.startswith("COMMUNIQUE_")}
+    found = subprocess.run(["sh", "-c", asking + block[0]], env=plain, cwd=ROOT, capture_output=True, text=True)
+    assert (found.returncode, f"{PORTAL}: allowed" in found.stdout) == (0, True), found.stdout + found.stderr
 
 
 def test_what_is_no_origin_is_refused(run_here: RunHere) -> None:

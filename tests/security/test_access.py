@@ -6,7 +6,9 @@ import base64
 import json
 import re
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -22,6 +24,7 @@ from tests.support import RunHere
 
 PORTAL, OTHER = "https://portal.example", "https://other.example"
 SECRET = "kept-between-us-0123456789"
+SIGNING = "signed-with-this"
 ASKED = {"question": "Who joined NATO in March 2024?"}
 
 
@@ -120,6 +123,59 @@ def test_wrong_bearer_tokens_are_not_tried_without_end_and_the_right_one_is_not_
     assert client.get("/healthz").status_code == 200
 
 
+def aged(seconds: float) -> Tokens:
+    """Makes what a server with the signing key SIGNING made so long ago."""
+    clock = Clock()
+    clock.now = time.time() - seconds
+    return made(clock, SIGNING)
+
+
+@pytest.fixture
+def signed(serve: Serve) -> Callable[[int], httpx.Client]:
+    """A server that signs with SIGNING, and of whose wrong tokens no other test knows."""
+
+    def start(number: int) -> httpx.Client:
+        given: dict[str, Any] = {"access_token": SecretStr(SECRET), "signing_key": SecretStr(SIGNING)}
+        return serve(**given, embed_origins=(PORTAL, OTHER), questions_a_minute=100 + number)
+
+    return start
+
+
+@pytest.mark.parametrize("origin", [PORTAL, OTHER])
+def test_tokens_that_are_only_old_are_refused_but_lock_nobody_out(
+    signed: Callable[[int], httpx.Client], origin: str
+) -> None:
+    """Many readers come from one gateway's address, each with the token of a page that was open for long."""
+    client, old = signed(1), aged(601)
+    for _ in range(15):
+        assert (
+            client.post("/embed", data={"token": old.for_frame(PORTAL)}, headers={"Origin": origin}).status_code == 401
+        )
+        assert client.get("/config", headers=bearer(old.for_frame(PORTAL))).status_code == 401
+        assert client.get("/config", headers=bearer(old.for_page(admitted=True))).status_code == 401
+    assert client.get("/config", headers=bearer(SECRET)).status_code == 200
+    entered = client.post("/embed", data={"token": frame_token(client, origin)}, headers={"Origin": origin})
+    assert entered.status_code == 200
+
+
+def test_old_tokens_neither_hide_guesses_nor_free_of_their_wait(signed: Callable[[int], httpx.Client]) -> None:
+    client, old = signed(2), aged(601).for_frame(PORTAL)
+    head, stamp, signature = old.split(".")
+    fresh = aged(0).for_frame(PORTAL).split(".")[1]
+    forged = Tokens("another key", frame_seconds=600, page_seconds=3_600).for_frame(PORTAL)
+    guesses = (forged, f"{head}.{fresh}.{signature}", f"{old}A", f"A{old}", f"{head}.{stamp}.", f"{old} {SECRET}")
+    for number in range(10):
+        given = {"token": guesses[number % len(guesses)]}
+        assert client.post("/embed", data=given, headers={"Origin": PORTAL}).status_code == 401
+        assert client.post("/embed", data={"token": old}, headers={"Origin": PORTAL}).status_code in (401, 429)
+    refused = client.post("/embed", data={"token": old}, headers={"Origin": PORTAL})
+    assert (refused.status_code, int(refused.headers["retry-after"]) > 0) == (429, True)
+    assert client.get("/config", headers=bearer(SECRET)).status_code == 429
+    assert (
+        client.post("/embed", data={"token": aged(0).for_frame(PORTAL)}, headers={"Origin": PORTAL}).status_code == 429
+    )
+
+
 def test_a_frame_token_opens_the_frame_of_its_origin(client: httpx.Client) -> None:
     page = client.post("/embed", data={"token": frame_token(client)}, headers={"Origin": PORTAL})
     assert page.status_code == 200
@@ -212,6 +268,47 @@ def test_a_server_gives_a_newer_key_to_a_page_in_use(serve: Serve) -> None:
     clock.now -= 2_000
     ended = Tokens(key, frame_seconds=600, page_seconds=3_600, clock=clock).for_page(admitted=True)
     assert client.get("/config", headers={"X-Communique-Key": ended}).status_code == 401
+
+
+def renewed(client: httpx.Client, key: str, token: str, origin: str = PORTAL, **given: str) -> httpx.Response:
+    own = str(client.base_url).rstrip("/")
+    headers = {"Origin": own, "X-Communique-Key": key, **given}
+    return client.post("/api/page-key", data={"token": token, "origin": origin}, headers=headers)
+
+
+def test_a_page_whose_key_has_ended_gets_a_newer_one_for_a_frame_token(
+    signed: Callable[[int], httpx.Client],
+) -> None:
+    client, old = signed(3), aged(3_601).for_page(admitted=True)
+    assert client.get("/config", headers={"X-Communique-Key": old}).status_code == 401
+    answer = renewed(client, old, frame_token(client))
+    newer = answer.headers["x-communique-key"]
+    assert (answer.status_code, answer.text, answer.headers["cache-control"]) == (204, "", "no-store")
+    assert client.get("/config", headers={"X-Communique-Key": newer}).status_code == 200
+    assert aged(0).page_of(newer)[:2] == (aged(0).page_of(old)[0], True)
+
+
+def test_no_key_is_renewed_for_less(signed: Callable[[int], httpx.Client]) -> None:
+    client, old = signed(4), aged(3_601).for_page(admitted=True)
+    token = frame_token(client)
+    refused = [
+        renewed(client, "", token),
+        renewed(client, Tokens("other", frame_seconds=9, page_seconds=9).for_page(admitted=True), token),
+        renewed(client, token, token),
+        renewed(client, old, ""),
+        renewed(client, old, old),
+        renewed(client, old, SECRET),
+        renewed(client, old, aged(601).for_frame(PORTAL)),
+        renewed(client, old, token, OTHER),
+        renewed(client, old, token, "https://evil.example"),
+        renewed(client, old, aged(0).for_frame("https://evil.example"), "https://evil.example"),
+        renewed(client, old, token, Origin=PORTAL),
+        client.post(f"/api/page-key?token={token}&origin={PORTAL}", headers={"X-Communique-Key": old}),
+    ]
+    assert {(one.status_code, "x-communique-key" in one.headers) for one in refused} == {(401, False)}
+    guessed = [renewed(client, old, f"guess {number}").status_code for number in range(12)]
+    assert guessed[-1] == 429
+    assert client.get("/api/page-key").status_code == 405
 
 
 def test_the_header_of_a_sign_on_proxy_counts_only_from_that_proxy(serve: Serve) -> None:

@@ -1,6 +1,6 @@
 // Communiqué on any page: a button that opens the chat in a frame.
 //   <script src="https://HOST/widget.js" data-title="…" data-position="right" defer></script>
-// No dependency, no cookie, no storage; it calls no host but the one that it came from.
+// No dependency, no cookie, no storage; it calls no host but the one that it came from, and that of data-token-url.
 (() => {
   "use strict";
   if (window.Communique) return;
@@ -15,7 +15,7 @@
     pl: ["Zapytaj wiadomości", "Zamknij", "Ładowanie…", "Czatu nie można pokazać na tej stronie.", "Otwórz osobno"],
   };
   const PATIENCE = 20000;  // milliseconds until a frame that says nothing is taken for blocked
-  const EVENTS = ["open", "close", "ready", "asked", "answered"];
+  const EVENTS = ["open", "close", "ready", "asked", "answered", "locked"];
 
   const script = document.currentScript;
   const given = script.dataset;
@@ -86,7 +86,10 @@
 
   let frame = null;
   let ready = false;
-  let locked = false;
+  let locked = false;  // the frame shows its form for a token
+  let wanted = "";  // what waits for a token: a chat that is "locked", or one under way whose key is "expired"
+  let tried = false;  // a token was asked for, and a locked chat refuses it: the next would fare no better
+  let secret = given.token || "";  // at hand, and not used yet
   const waiting = given.question ? [given.question] : [];
   const listeners = new Map(EVENTS.map((name) => [name, new Set()]));
 
@@ -109,10 +112,13 @@
   }
 
   async function token() {
-    if (given.token || !given.tokenUrl) return given.token || "";
+    const kept = secret;
+    secret = "";
+    if (kept || !given.tokenUrl) return kept;
+    tried = true;
     const response = await fetch(new URL(given.tokenUrl, document.baseURI), { method: "POST", credentials: "same-origin" });
     if (!response.ok) throw new Error(`Communiqué: ${given.tokenUrl} gave no token (${response.status})`);
-    return (await response.json()).token;
+    return (await response.json()).token || "";
   }
 
   function fail(error) {
@@ -137,11 +143,46 @@
     form.submit();
   }
 
-  function load() {
-    frame = make("iframe", { title, referrerPolicy: "origin", allow: "clipboard-write" });
+  function place(one) {
+    frame?.remove();
+    ready = locked = false;
+    note.hidden = false;
+    note.textContent = loading;
+    const placed = frame = make("iframe", { title, referrerPolicy: "origin", allow: "clipboard-write" });
     dialog.append(frame);
-    token().then(enter).catch(fail);
-    setTimeout(() => { if (!ready) fail(); }, PATIENCE);
+    if (one !== undefined) enter(one);
+    setTimeout(() => { if (!ready && frame === placed) fail(); }, PATIENCE);
+  }
+
+  function load() {
+    place();
+    token().then(enter).catch((error) => {
+      fail(error);
+      frame.remove();
+      frame = null;  // opened again, it tries again
+    });
+  }
+
+  // A chat under way gets a newer token and goes on; the form for a token makes room for the chat.
+  async function renew() {
+    const why = wanted;
+    wanted = "";
+    try {
+      const one = await token();
+      tried = why === "locked";
+      if (tried) place(one); else send({ communique: "token", token: one });
+    } catch (error) {
+      wanted = why;
+      console.error(error);
+      if (why === "expired") send({ communique: "token", token: "" });  // it need not wait
+    }
+  }
+
+  function want(why) {
+    wanted = why;
+    if (why === "locked" && tried) return;
+    emit("locked");
+    if (wanted && (secret || given.tokenUrl)) renew();
   }
 
   const send = (message) => frame.contentWindow.postMessage(message, base.origin);
@@ -157,6 +198,7 @@
     opener.setAttribute("aria-expanded", "true");
     opener.hidden = true;
     if (!frame) load();
+    else if (locked) { tried = false; want("locked"); }
     closer.focus();
     if (ready) { frame.focus(); send({ communique: "focus" }); }
     emit("open");
@@ -184,9 +226,13 @@
     if (what === "close") close();
     else if (what === "locked") {
       locked = note.hidden = true;
-    } else if (what === "ready") {
-      ready = true;
-      note.remove();
+      ready = false;
+      want("locked");
+    } else if (what === "expired") want("expired");
+    else if (what === "ready") {
+      ready = note.hidden = true;
+      locked = tried = false;
+      wanted = "";
       if (dialog.open && root.activeElement === closer) { frame.focus(); send({ communique: "focus" }); }
       emit("ready");
       flush();
@@ -201,6 +247,11 @@
     open,
     close,
     ask,
+    token(one) {
+      if (typeof one !== "string" || !one) throw new TypeError("Communique.token wants a token");
+      secret = one;
+      if (wanted) renew();
+    },
     get isOpen() { return dialog.open; },
     on(name, listener) {
       if (!listeners.has(name)) throw new TypeError(`Communique has no event ${name}; it has ${EVENTS.join(", ")}`);
@@ -208,6 +259,6 @@
       return () => listeners.get(name).delete(listener);
     },
   });
-  const place = () => document.body.append(host);
-  if (document.body) place(); else document.addEventListener("DOMContentLoaded", place);
+  const settle = () => document.body.append(host);
+  if (document.body) settle(); else document.addEventListener("DOMContentLoaded", settle);
 })();
