@@ -41,7 +41,7 @@ class Reader:
 
     def finished(self, answers: int = 1) -> Locator:
         """The last answer, once that many answers are complete."""
-        expect(self.page.locator("#chat .answer:not(.partial)")).to_have_count(answers, timeout=20_000)
+        expect(self.page.locator("#chat .answer:not(.partial)")).to_have_count(answers, timeout=60_000)
         expect(self.page.locator("#send")).to_be_visible()
         return self.page.locator("#chat .answer").last
 
