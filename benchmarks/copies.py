@@ -37,6 +37,10 @@ class Unread:
         """Unit vectors, shape (len(texts), 1)."""
         return np.ones((len(texts), 1), dtype=np.float32)
 
+    def encode_passages(self, texts: Sequence[str]) -> Vectors:
+        """The same."""
+        return self.encode(texts)
+
 
 def main() -> None:
     """Print the joins among the originals, then for each seed how many copies were joined to theirs."""

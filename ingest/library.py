@@ -52,7 +52,13 @@ class Library:
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Unit vectors, float32, shape (len(texts), dimension)."""
-        vectors = self.embedder.encode(texts)
+        return self._fitting(self.embedder.encode(texts))
+
+    def embed_passages(self, texts: Sequence[str]) -> Vectors:
+        """The same of passages: to the bit what they were embedded to before, in whatever company."""
+        return self._fitting(self.embedder.encode_passages(texts))
+
+    def _fitting(self, vectors: Vectors) -> Vectors:
         recorded = int(self.catalog.meta("dimension") or 0)
         if recorded and vectors.shape[1] != recorded and not self._rebuilding:
             raise EmbedderMismatch(
@@ -60,10 +66,6 @@ class Library:
                 f"{vectors.shape[1]}; set COMMUNIQUE_EMBEDDER to the model that made them, or run communique rebuild"
             )
         return vectors
-
-    def embed_passages(self, texts: Sequence[str]) -> Vectors:
-        """The same of passages: to the bit what they were embedded to before, in whatever company."""
-        return self.embed(texts if len(texts) != 1 else [*texts, *texts])[: len(texts)]  # one alone is a question
 
     def dense(self, vector: Vectors, question: Question, limit: int) -> list[tuple[str, float]]:
         """Ids and cosines of the passages nearest to a vector within the question's scope, best first."""

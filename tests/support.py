@@ -47,6 +47,10 @@ class NoModel:
         """Refuse."""
         raise AssertionError(f"asked to embed {len(texts)} texts")
 
+    def encode_passages(self, texts: Sequence[str]) -> Vectors:
+        """The same."""
+        return self.encode(texts)
+
 
 @dataclass(frozen=True, slots=True)
 class Result:

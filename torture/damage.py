@@ -61,6 +61,10 @@ class Remembering:
             self._made.update(zip(fresh, self._embedder.encode(fresh), strict=True))
         return np.stack([self._made[one] for one in texts])
 
+    def encode_passages(self, texts: Sequence[str]) -> Vectors:
+        """The same."""
+        return self.encode(texts)
+
 
 @dataclass(frozen=True, slots=True)
 class Subject:

@@ -26,3 +26,7 @@ class Hashing:
                 row[zlib.crc32(word.encode()) % _DIMENSION] += 1
                 row[zlib.adler32(word.encode()) % _DIMENSION] -= 0.5
         return np.asarray(rows / np.linalg.norm(rows, axis=1, keepdims=True), dtype=np.float32)
+
+    def encode_passages(self, texts: Sequence[str]) -> Vectors:
+        """The same."""
+        return self.encode(texts)

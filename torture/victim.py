@@ -33,7 +33,7 @@ STAGES: dict[str, tuple[Any, str]] = {
     "fetch": (Fetcher, "get"),
     "extract": (Apart, "understand"),
     "cut": (pipeline, "cut"),
-    "embed": (Library, "embed"),
+    "embed": (Library, "embed_passages"),
     "vectors written": (VectorStore, "replace"),
     "catalog rows": (Catalog, "put"),
     "generation": (Catalog, "set_meta"),

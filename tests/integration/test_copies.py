@@ -182,6 +182,8 @@ def test_no_copy_is_recorded_of_an_article_that_could_not_be_stored(settings: Se
         def encode(self, texts: Sequence[str]) -> Vectors:
             raise MemoryError
 
+        encode_passages = encode
+
     library = create_library(settings.data, settings, Failing())
     with pytest.raises(MemoryError):
         take(library, KEPT, copy("Courier"), copy("Ledger"))

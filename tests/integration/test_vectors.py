@@ -29,12 +29,12 @@ def test_a_text_has_the_same_vector_alone_and_among_others(embedder: SentenceEmb
     assert float(alone @ among) > 0.99
 
 
-def test_a_text_has_the_same_vector_to_the_bit_in_any_company(embedder: SentenceEmbedder) -> None:
+def test_a_passage_has_the_same_vector_to_the_bit_in_any_company(embedder: SentenceEmbedder) -> None:
     texts = [" ".join(f"word{number * length}" for number in range(length)) for length in range(1, 60)]
-    together = embedder.encode(texts)
-    backwards = embedder.encode(texts[::-1])[::-1]
-    in_fives = np.concatenate([embedder.encode(texts[at : at + 5]) for at in range(0, len(texts), 5)])
-    with_itself = np.concatenate([embedder.encode([text, text])[:1] for text in texts])
+    together = embedder.encode_passages(texts)
+    backwards = embedder.encode_passages(texts[::-1])[::-1]
+    in_fives = np.concatenate([embedder.encode_passages(texts[at : at + 5]) for at in range(0, len(texts), 5)])
+    with_itself = np.concatenate([embedder.encode_passages([text]) for text in texts])
     for other in (backwards, in_fives, with_itself):
         assert (together == other).all()
 
