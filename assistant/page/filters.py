@@ -47,7 +47,9 @@ class FilterBar:
         for listen in (*changes, self.sources.input):
             listen(self._change, [session, *fields], [session, self.remaining], **event)
         drawn = [session, self.remaining, *fields]
-        self.clear.click(self._clear, [session], drawn, **event)
+        cleared = self.clear.click(self._clear, [session], drawn, **event)
+        # Counted once more: the click has left a field, whose old day may have been taken after the clearing.
+        cleared.then(self._change, [session, *fields], [session, self.remaining], **event)
         blocks.load(self._open, [session], drawn, **event)
 
     def scope(self, session: Session, request: gr.Request) -> dict[str, Any]:
