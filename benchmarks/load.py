@@ -1,7 +1,7 @@
 """Visitors who ask at once: how long until the first words, what is left behind, and whether memory grows.
 
-The real server runs in a child process; visitors speak the protocol of the page's queue, each on a
-page of its own.
+The real server runs in a child process; visitors speak the protocol of the page's queue, each on a page of its own that
+was open before anybody asked.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -58,6 +58,15 @@ class Left:
     threads: int
     tasks: int
     events: int
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What some visitors saw, and what the server held when they began to ask and when they had ended."""
+
+    told: Sequence[Told]
+    before: Left
+    after: Left
 
 
 def serve(library: Path) -> None:
@@ -133,38 +142,40 @@ def served(library: Path) -> Iterator[Server]:
             child.wait(30)
 
 
-async def visit(client: httpx.AsyncClient, name: str, question: str, *, leave: bool = False) -> Told:
-    """One visitor: opens the page, asks, and reads to the end, or leaves once the question is taken."""
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An open page: how it signs its requests, its session, the function behind Enter, and what that takes."""
+
+    client: httpx.AsyncClient
+    headers: dict[str, str]
+    session: str
+    number: int
+    inputs: Sequence[str]
+
+
+@asynccontextmanager
+async def opened(client: httpx.AsyncClient) -> AsyncIterator[Page]:
+    """A page that a visitor has before it, until the block ends; the server learns by that that the tab is closed."""
     page = await client.get("/")
     found = _KEY.search(page.text)
     headers = {"X-Communique-Key": found[1] if found else ""}
     config = (await client.get("/config", headers=headers)).json()
     session = secrets.token_hex(6)
-    number, inputs = _submit(config)
-    # As the page does: the server learns by its end that the tab is closed.
     async with client.stream("GET", f"/gradio_api/heartbeat/{session}", headers=headers):
-        return await _ask(client, name, question, session, (number, inputs), headers, leave=leave)
+        yield Page(client, headers, session, *_submit(config))
 
 
-async def _ask(
-    client: httpx.AsyncClient,
-    name: str,
-    question: str,
-    session: str,
-    submit: tuple[int, list[str]],
-    headers: dict[str, str],
-    *,
-    leave: bool,
-) -> Told:
-    number, inputs = submit
+async def ask(page: Page, name: str, question: str, *, leave: bool = False) -> Told:
+    """Asks on a page and reads to the end, or leaves once the question is taken."""
     began = time.perf_counter()
-    data = [question if one == "question" else None for one in inputs]
-    body = {"data": data, "fn_index": number, "session_hash": session, "trigger_id": None}
-    taken = await client.post("/gradio_api/queue/join", json=body, headers=headers)
+    data = [question if one == "question" else None for one in page.inputs]
+    body = {"data": data, "fn_index": page.number, "session_hash": page.session, "trigger_id": None}
+    taken = await page.client.post("/gradio_api/queue/join", json=body, headers=page.headers)
     if taken.status_code != 200:
         return Told(name, 0, 0, "", f"{taken.status_code} {taken.text[:200]}")
     seen, first = "", 0.0
-    async with client.stream("GET", f"/gradio_api/queue/data?session_hash={session}", headers=headers) as events:
+    stream = f"/gradio_api/queue/data?session_hash={page.session}"
+    async with page.client.stream("GET", stream, headers=page.headers) as events:
         async for line in events.aiter_lines():
             if leave:
                 break
@@ -187,26 +198,38 @@ def _submit(config: dict[str, Any]) -> tuple[int, list[str]]:
     raise LookupError("the page has no box for questions")
 
 
-async def at_once(server: Server, questions: Sequence[str], *, leave: bool = False) -> list[Told]:
-    """As many visitors as questions, each with a name of its own in what it asks."""
+@asynccontextmanager
+async def _client(server: Server) -> AsyncIterator[httpx.AsyncClient]:
     limits = httpx.Limits(max_connections=None)
     async with httpx.AsyncClient(base_url=server.address, timeout=300, trust_env=False, limits=limits) as client:
+        yield client
+
+
+async def at_once(server: Server, questions: Sequence[str], *, leave: bool = False) -> Seen:
+    """As many visitors as questions, each with its page open and a name of its own in what it asks."""
+    async with AsyncExitStack() as stack:
+        client = await stack.enter_async_context(_client(server))
+        pages = [await stack.enter_async_context(opened(client)) for _ in questions]
+        before = server.left()
         named = [(f"Visitor{secrets.token_hex(4)}", question) for question in questions]
-        waiting = [visit(client, name, f"{question} ({name})", leave=leave) for name, question in named]
-        return list(await asyncio.gather(*waiting))
+        told = await asyncio.gather(
+            *(ask(page, name, f"{question} ({name})", leave=leave)
+              for page, (name, question) in zip(pages, named, strict=True))
+        )  # fmt: skip
+        return Seen(told, before, server.left())
 
 
-async def thinking(server: Server, visitors: int, each: int, seconds: float, questions: Sequence[str]) -> list[Told]:
-    """Visitors who think before each of their questions, evenly drawn and `seconds` on average."""
-    limits, draw = httpx.Limits(max_connections=None), random.Random(_SEED)
-    async with httpx.AsyncClient(base_url=server.address, timeout=300, trust_env=False, limits=limits) as client:
+async def thinking(server: Server, visitors: int, each: int, seconds: float, questions: Sequence[str]) -> Seen:
+    """Visitors who open a page and think before each of their questions, evenly drawn and `seconds` on average."""
+    draw, before = random.Random(_SEED), server.left()
+    async with _client(server) as client:
 
         async def one(name: str, pauses: Sequence[float], asked: Sequence[str]) -> list[Told]:
             told = []
-            for number, (pause, question) in enumerate(zip(pauses, asked, strict=True)):
-                await asyncio.sleep(pause)
-                called = f"{name}n{number}n"
-                told.append(await visit(client, called, f"{question} ({called})"))
+            async with opened(client) as page:
+                for pause, question in zip(pauses, asked, strict=True):
+                    await asyncio.sleep(pause)
+                    told.append(await ask(page, name, f"{question} ({name})"))
             return told
 
         waiting = [
@@ -214,19 +237,23 @@ async def thinking(server: Server, visitors: int, each: int, seconds: float, que
                 [draw.choice(questions) for _ in range(each)])
             for _ in range(visitors)
         ]  # fmt: skip
-        return [told for some in await asyncio.gather(*waiting) for told in some]
+        told = [told for some in await asyncio.gather(*waiting) for told in some]
+    return Seen(told, before, server.left())
 
 
 def mixed_up(told: Sequence[Told]) -> list[tuple[str, str]]:
     """(visitor, another one whose name it saw)."""
-    return [(one.name, other.name) for one in told for other in told if one is not other and other.name in one.seen]
+    return [
+        (one.name, other.name) for one in told for other in told if other.name != one.name and other.name in one.seen
+    ]
 
 
-def report(title: str, told: Sequence[Told], before: Left, after: Left) -> str:
+def report(title: str, seen: Seen) -> str:
     """One line of figures."""
+    told = seen.told
     first, whole = ([getattr(one, name) for one in told] for name in ("first", "whole"))
     (p50, p95), (half, most) = np.percentile(first, [50, 95]), np.percentile(whole, [50, 95])
-    cpu = (after.cpu - before.cpu) / len(told)
+    cpu = (seen.after.cpu - seen.before.cpu) / len(told)
     errors = [one.error for one in told if one.error]
     return (
         f"{title:>14}: first words p50 {p50:5.2f} s, p95 {p95:5.2f} s; whole p50 {half:5.2f} s, p95 {most:5.2f} s; "
@@ -245,13 +272,10 @@ def run(
     with served(library) as server:
         asyncio.run(at_once(server, some(2)))
         for count in visitors:
-            before = server.left()
-            told = asyncio.run(at_once(server, some(count)))
-            yield report(f"{count} at once", told, before, server.left())
+            yield report(f"{count} at once", asyncio.run(at_once(server, some(count))))
         if thinkers:
-            before = server.left()
-            told = asyncio.run(thinking(server, thinkers, _EACH, _THINK_SECONDS, questions))
-            yield report(f"{thinkers} thinking", told, before, server.left())
+            seen = asyncio.run(thinking(server, thinkers, _EACH, _THINK_SECONDS, questions))
+            yield report(f"{thinkers} thinking", seen)
         if leaving:
             before = server.left()
             for _ in range(0, leaving, 50):

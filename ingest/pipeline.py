@@ -12,7 +12,7 @@ import numpy as np
 
 from assistant.settings import Settings
 from assistant.types import Article, Draft, Fetch, Outcome
-from ingest.canonical import key_of
+from ingest.canonical import key_of, same_page
 from ingest.copies import Signed, join, meets, settle, sign_missing, signed
 from ingest.embedding import Vectors
 from ingest.library import Library
@@ -123,8 +123,10 @@ def _prepare(news: _News, text: Signed, library: Library, settings: Settings) ->
         return outcome
     identity = known.id if known else _sha256(draft.url)[:16]
     revision = 1 + (known.revision if known else library.catalog.last_revision(identity))
+    # What is quoted stands to the letter at the address that is told with it; an amp or mobile form may go alone.
+    url = known.url if known and not same_page(known.url, draft.url) else draft.url
     article = Article(
-        identity, known.url if known else draft.url, draft.title, draft.source, draft.authors, draft.published,
+        identity, url, draft.title, draft.source, draft.authors, draft.published,
         draft.language, draft.text, news.now, revision, draft.modified, bool(draft.summary),
     )  # fmt: skip
     cuts = cut(article, settings)

@@ -6,6 +6,7 @@ import gzip
 import json
 import threading
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -114,6 +115,27 @@ def test_the_same_address_twice_in_one_run_is_a_revision(library: Library) -> No
     )
     assert statuses(outcomes) == ["added", "revised"]
     assert list(check(library)) == []
+
+
+def test_a_revision_is_told_with_the_address_at_which_it_stands(library: Library) -> None:
+    text = "The two delegations met on the bridge at dawn. Neither side gave way on fish."
+    old, new, mobile = (
+        draft("bridge", text),
+        draft("bridge", f"{text} They meet again."),
+        draft("bridge", f"{text} Soon."),
+    )
+    (added,) = take(library, old)
+    (revised,) = take(library, replace(new, url="https://www.news.example/bridge"))
+    assert (revised.status, revised.article_id) == ("revised", added.article_id)
+    assert _address(library, added) == "https://www.news.example/bridge"
+    take(library, replace(mobile, url="https://m.news.example/bridge"))
+    assert _address(library, added) == "https://www.news.example/bridge"
+
+
+def _address(library: Library, outcome: Outcome) -> str:
+    article = library.article(outcome.article_id or "")
+    assert article is not None
+    return article.url
 
 
 def test_an_article_longer_than_the_limit_is_rejected_with_both_numbers(library: Library) -> None:
