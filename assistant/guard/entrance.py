@@ -28,7 +28,7 @@ _FOOT = (
     )
     + "\n</head>"
 )
-_ABROAD = re.compile(r'\s*<link rel="manifest"[^>]*>|\s*<meta[^>]*(?:property="og:|name="twitter:)[^>]*>')
+_ABROAD = re.compile(r'<link rel="manifest"[^>]*>|<meta[^>]*(?:property="og:|name="twitter:)[^>]*>')
 
 
 class Entrance:
