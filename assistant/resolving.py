@@ -19,6 +19,7 @@ _OWNED = {"his": "He", "her": "She", "its": "It", "their": "They"}
 _INSIDE = re.compile(r"\b(?:he|she|his)\b", re.I)
 _QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]\s")
 _BACK = 3  # sentences looked back for the one person named
+_WHO = re.compile(r"\bwho(?:m|se)?\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +58,18 @@ class Meant:
         return " ".join(known) if any(word[:1].isupper() for word in known) else self.name
 
 
-def meanings(sentences: Sequence[str]) -> tuple[Meant | None, ...]:
-    """Whom the first pronoun or office of each sentence means; nothing where those before it leave a doubt."""
+def meanings(sentences: Sequence[str], asked: str = "") -> tuple[Meant | None, ...]:
+    """Whom the first pronoun or office of each sentence means; nothing where those before it leave a doubt.
+
+    Until an answer names somebody itself, its pronouns mean whom the question has named.
+    """
     found: list[Meant | None] = []
     before: list[str] = []
+    known = [asked] if asked and not _WHO.search(asked) else []  # "Who met Berg?" "He is …" is another
     for sentence in sentences:
         meant = meaning(sentence, before)
+        if meant is None and known and not _somebody(" ".join(before)):
+            meant = meaning(sentence, known)
         found.append(meant)
         before.append(meant.text if meant else sentence)  # so that a third sentence knows whom the second tells of
     return tuple(found)

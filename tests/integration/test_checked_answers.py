@@ -30,7 +30,7 @@ def library(make_library: MakeLibrary, tmp_path: Path, monkeypatch: pytest.Monke
     return make_library(tmp_path / "data", draft("ships", TEXT, title="Norway sends ships to the strait"))
 
 
-def claims(library: Library, *said: str, **changes: Any) -> list[dict[str, Any]]:
+def claims(library: Library, *said: str, asked_for: str = QUESTION, **changes: Any) -> list[dict[str, Any]]:
     """What becomes of sentences that a model writes, each citing the passage."""
 
     def written(asked: Asked) -> str:
@@ -38,7 +38,7 @@ def claims(library: Library, *said: str, **changes: Any) -> list[dict[str, Any]]
         return " ".join(f"{sentence} [{mark}]." for sentence in said)
 
     with provider(writes(written, size=5)) as server:
-        stream = Assistant(library, modelled(library.settings, server, **changes)).stream(QUESTION)
+        stream = Assistant(library, modelled(library.settings, server, **changes)).stream(asked_for)
         assert "".join(stream).strip()
     answer = json.loads(json.dumps(answer_to_json(stream.answer)))
     assert (answer["status"], answer["model"]) == ("answered", "openai:stand-in")
@@ -69,6 +69,13 @@ def test_a_pronoun_of_a_streamed_sentence_means_whom_the_one_before_it_names(lib
     assert other[1]["why"] == "“She” is Ingrid Holm here; the passage has Minister Jonas Berg say this, not Ingrid Holm"
     own = claims(library, "Jonas Berg spoke about the ships", "He said that they would stay until the end of May")
     assert own[-1]["support"] == "supported"
+
+
+def test_a_pronoun_that_opens_the_answer_means_whom_the_question_names(library: Library) -> None:
+    stay = "She said that the ships would stay until the end of May", "She warned that Chile might protest"
+    found = claims(library, *stay, asked_for="What did Ingrid Holm say about the ships?")
+    assert [one["support"] for one in found] == ["unsupported", "supported"]
+    assert found[0]["why"] == "“She” is Ingrid Holm here; the passage has Minister Jonas Berg say this, not Ingrid Holm"
 
 
 def test_a_pronoun_whose_person_was_removed_means_whom_the_reader_takes_it_for(library: Library) -> None:

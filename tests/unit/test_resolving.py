@@ -71,6 +71,25 @@ def test_what_may_stand_for_another_is_not(text: str) -> None:
     assert meanings([text[low:high] for low, high in sentences(text, 1_000)])[-1] is None
 
 
+@pytest.mark.parametrize(
+    ("asked", "text", "named"),
+    [
+        ("What did Macron announce?", "He announced 50 tanks.", "Macron announced 50 tanks."),
+        ("What did Scholz say in Kyiv?", "In Kyiv, he spoke. On Monday he left.", "On Monday Scholz left."),
+        ("What did Scholz say?", "Macron visited Kyiv. He announced 50 tanks.", "Macron announced 50 tanks."),
+        ("Who met Macron?", "He is the chancellor.", None),
+        ("What did Macron tell Scholz?", "He announced 50 tanks.", None),
+        ("What did Giorgia Meloni say?", "He announced 50 tanks.", None),
+        ("What did Scholz say?", "Macron met Zelensky in Kyiv. He announced 50 tanks.", None),
+    ],
+)
+def test_a_pronoun_means_whom_the_question_names_until_the_answer_names_somebody(
+    asked: str, text: str, named: str | None
+) -> None:
+    found = meanings([text[low:high] for low, high in sentences(text, 1_000)], asked)[-1]
+    assert (found and found.text) == named
+
+
 def test_a_text_of_several_sentences_is_named_in_its_place() -> None:
     text = "Macron visited Kyiv. He announced 50 tanks."
     found = within(text, sentences(text, 1_000))
