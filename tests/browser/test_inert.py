@@ -23,6 +23,7 @@ from tests.browser.inert import (
     writing_each,
 )  # fmt: skip
 from tests.browser.payloads import HOST, OWN, STREAMED, batches, given
+from tests.browser.reading import Reader
 from tests.browser.serving import assembled, serving
 from tests.checker import OverlapChecker
 from tests.provider import modelled, provider, writes
@@ -60,6 +61,26 @@ def test_what_is_stored_and_asked_is_only_text(
             answer.locator("a.mark").first.click()
             expect(reader.page.locator("#sources .card.lit")).to_have_count(1)
         nothing_but_text(reader)
+        _look_elsewhere(reader, payloads)
+        nothing_but_text(reader)
+
+
+def _look_elsewhere(reader: Reader, payloads: list[str]) -> None:
+    """Sources and titles stand in the list of the filter and in the library too."""
+    page = reader.page
+    page.locator("#filter-sources input").click()
+    options = page.get_by_role("listbox").get_by_role("option")
+    expect(options).to_have_count(len(set(payloads)), timeout=20_000)
+    assert (
+        options.evaluate_all(
+            "all => all.flatMap((one) => [...one.querySelectorAll('img, svg *, script, a, form')]).length"
+        )
+        == 0
+    )
+    page.keyboard.press("Escape")
+    page.locator("#to-library").click()
+    expect(page.get_by_role("rowheader")).to_have_count(len(set(payloads)), timeout=20_000)
+    expect(page.locator("#library").get_by_role("listitem").first).to_be_visible()
 
 
 @pytest.mark.parametrize("payloads", SETS)
