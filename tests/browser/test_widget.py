@@ -111,7 +111,8 @@ def test_on_a_phone_it_fills_the_screen_and_holds_the_focus(visit: Visit) -> Non
     ("language", "label", "close"),
     [("fr", "Interroger l’actualité", "Fermer"), ("de", "Fragen an die Nachrichten", "Schließen"),
      ("es", "Pregunte a las noticias", "Cerrar"), ("uk-UA", "Запитати новини", "Закрити"),
-     ("ru", "Спросить новости", "Закрыть"), ("xx", "Ask the news", "Close")],
+     ("ru", "Спросить новости", "Закрыть"), ("it", "Chiedi alle notizie", "Chiudi"),
+     ("pl", "Zapytaj wiadomości", "Zamknij"), ("xx", "Ask the news", "Close")],
 )  # fmt: skip
 def test_labels_are_in_the_language_asked_for(visit: Visit, language: str, label: str, close: str) -> None:
     visited = visit(f'data-lang="{language}"')
