@@ -36,7 +36,9 @@ def test_in_firefox_the_widget_goes_on_with_a_newer_token(chosen: Library, attri
         browser.open(f"{site.site}/")
         if not attributes:
             browser.value(f"({GIVING})()")
+        browser.value("Communique.on('ready', () => { window.ready = true })")
         browser.value(f"Communique.ask({json.dumps(QUESTION)})")
+        browser.until("window.ready")  # by then the form for a token has made room for the chat
         with browser.inside(f"{site.host}/embed"):
             answered(browser, 1)
             opened = len(site.tokens)

@@ -126,7 +126,7 @@ def test_the_documented_page_shows_the_widget_of_the_sub_path(
     page.close()
 
 
-@pytest.mark.parametrize("holding", ["<iframe", "<gradio-app>", "page/sources.js"])
+@pytest.mark.parametrize("holding", ["<iframe", "<gradio-app", "page/sources.js"])
 def test_the_other_documented_ways_work_under_the_sub_path_too(visit: Visit, holding: str, tmp_path: Path) -> None:
     """A frame, Gradio's element and the element with our look."""
     body = documented("html", holding).replace("https://news.example", "{host}")
@@ -139,6 +139,27 @@ def test_the_other_documented_ways_work_under_the_sub_path_too(visit: Visit, hol
     expect(place.locator("#sources .card").first).to_be_attached()
     assert visited.foreign() == []
     assert visited.complaints == []
+
+
+def test_the_element_has_its_look_on_another_page_of_the_same_host(
+    browser: Browser, chosen: Library, tmp_path: Path
+) -> None:
+    """Which lies neither beside the chat nor at the top."""
+    with behind_nginx(tmp_path)(chosen, chosen.settings) as address, browser.new_context() as context:
+        page = context.new_page()
+        portal = address.replace("/news", "/portal/today")
+        body = f"<!doctype html><title>Portal</title>{documented('html', '<gradio-app')}"
+        page.route(
+            portal,
+            lambda route: route.fulfill(body=body.replace("https://news.example", address), content_type="text/html"),
+        )
+        requests: list[str] = []
+        page.on("request", lambda request: requests.append(request.url))
+        page.goto(portal)
+        expect(page.locator("#question textarea")).to_be_editable(timeout=30_000)
+        assert page.locator(".gradio-container").evaluate("one => getComputedStyle(one).boxSizing") == "border-box"
+        own = (portal, f"{address}/", "data:", "blob:", f"{address.removesuffix('/news')}/favicon.ico")
+        assert [url for url in requests if not url.startswith(own)] == []
 
 
 def test_programs_and_the_address_without_its_slash_find_it(public: str) -> None:

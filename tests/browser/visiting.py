@@ -20,7 +20,10 @@ from tests.browser.serving import assembled, serving
 QUESTION = "What security guarantees did Zelenskyy propose?"
 SECRET = "shared-between-the-two"
 # As strict as an intranet's own policy: nothing inline, and of others only the widget's host.
-STRICT = "default-src 'none'; script-src 'self' {host}; frame-src {host}; connect-src 'self'; form-action {host}"
+STRICT = (
+    "default-src 'none'; img-src 'self'; script-src 'self' {host}; frame-src {host}; connect-src 'self'; "
+    "form-action {host}"
+)
 PAGE = """<!doctype html><html lang="en"><head><title>Portal</title>
 <script src="{host}/widget.js" {attributes} defer></script></head>
 <body><h1>Portal</h1><p><a href="#a">A link</a></p>{body}</body></html>"""

@@ -247,11 +247,11 @@ def test_a_page_key_is_renewed_in_use_and_ends_unused() -> None:
     key = tokens.for_page(admitted=True)
     page = tokens.page_of(key)[0]
     clock.now += 1_801
-    assert tokens.page_of(key) == (page, True, True)
+    assert tokens.page_of(key)[:3] == (page, True, True)
     newer = tokens.for_page(admitted=True, page=page)
     clock.now += 1_801
-    assert tokens.page_of(key) == (page, False, False)
-    assert tokens.page_of(newer) == (page, True, True)
+    assert tokens.page_of(key)[:3] == (page, False, False)
+    assert tokens.page_of(newer)[:3] == (page, True, True)
     assert tokens.page_of(tokens.for_page(admitted=False))[1] is False
 
 
