@@ -27,7 +27,7 @@ STRICT = (
 PAGE = """<!doctype html><html lang="en"><head><title>Portal</title>
 <script src="{host}/widget.js" {attributes} defer></script></head>
 <body><h1>Portal</h1><p><a href="#a">A link</a></p>{body}</body></html>"""
-FLEETING = {"access_token": SecretStr(SECRET), "frame_token_seconds": 1, "page_key_seconds": 4}
+FLEETING: dict[str, Any] = {"access_token": SecretStr(SECRET), "frame_token_seconds": 1, "page_key_seconds": 4}
 """A token must be used at once, and a chat asked again within four seconds."""
 OLD = 6_000
 """Milliseconds after which neither is any good."""
