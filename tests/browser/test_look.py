@@ -87,6 +87,19 @@ def test_a_phone_shows_all_without_scrolling_sideways(reader: Reader) -> None:
     expect(reader.page.locator("#sources .card.lit mark")).to_be_in_viewport(timeout=5_000)
 
 
+def test_what_stands_above_each_other_begins_on_one_line(reader: Reader) -> None:
+    page = reader.page
+    expect(page.locator("#chat .example").first).to_be_visible(timeout=60_000)
+    begins = """one => {
+        const within = document.createRange();
+        within.selectNodeContents(one);
+        return within.getBoundingClientRect().left;
+    }"""
+    words, examples = page.locator("#chat .placeholder p"), page.locator("#chat .examples")
+    edge = examples.evaluate("one => one.getBoundingClientRect().left")
+    assert words.evaluate(begins) == pytest.approx(edge, abs=1)
+
+
 def test_the_words_of_the_fonts_are_whole(reader: Reader) -> None:
     """Gradio ships fonts that lack the Latin letters; a fallback would fill in unseen."""
     loaded = reader.page.evaluate("[...document.fonts].filter((f) => f.status === 'loaded').map((f) => f.family)")
