@@ -197,6 +197,27 @@ def test_messages_of_others_are_not_obeyed(visit: Visit) -> None:
     expect(visited.frame.locator("#chat .asked")).to_have_count(0)
 
 
+DENIED = """
+const denied = { configurable: true, get() { throw new DOMException("denied", "SecurityError"); } };
+for (const name of ["localStorage", "sessionStorage"]) Object.defineProperty(window, name, denied);
+Object.defineProperty(document, "cookie", denied);
+"""
+"""A browser that keeps nothing for anyone, as some are set to for frames of other origins."""
+
+
+def test_it_works_where_the_browser_keeps_nothing(visit: Visit) -> None:
+    visited = visit()
+    visited.page.add_init_script(DENIED)
+    visited.page.reload()
+    opener(visited).click()
+    expect(visited.frame.locator("#question textarea")).to_be_editable(timeout=20_000)
+    visited.ask_again()
+    visited.answered()
+    visited.frame.locator("#chat a.mark").first.click()
+    expect(visited.frame.locator("#sources .card.lit mark")).to_be_in_viewport()
+    assert visited.complaints == []
+
+
 def test_a_plain_frame_alone_works(visit: Visit) -> None:
     visited = visit(body='<iframe id="plain" src="{host}/embed" title="Chat" width="600" height="600"></iframe>')
     frame = visited.page.frame_locator("#plain")
