@@ -55,6 +55,20 @@ def _mark(page: Page) -> None:
     page.mouse.move(0, 0)
 
 
+def _examples(page: Page) -> None:
+    expect(page.locator("#chat .example").first).to_be_visible(timeout=60_000)
+
+
+def _dot(page: Page) -> None:
+    page.locator("#sources .timeline .lane .dot.cited").first.click()
+    page.mouse.move(0, 0)
+
+
+def _library(page: Page) -> None:
+    page.locator("#to-library").click()
+    expect(page.locator("#library .facts")).to_be_visible()
+
+
 def _ask_in_widget(page: Page) -> None:
     page.wait_for_function("window.Communique")
     page.evaluate("question => Communique.ask(question)", QUESTION)
@@ -62,8 +76,10 @@ def _ask_in_widget(page: Page) -> None:
 
 
 STATES = (
-    State("empty"),
+    State("empty", then=_examples),
     State("answer", QUESTION, _mark),
+    State("coverage", QUESTION, _dot),
+    State("library", then=_library),
     State("refused", UNKNOWN),
     State("dark", QUESTION, _mark, scheme="dark"),
     State("phone", QUESTION, phone=True),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import secrets
 from collections.abc import Mapping
@@ -15,16 +16,16 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.guard.bodies import body_of, replay
-from assistant.guard.limits import Window
+from assistant.guard.guesses import Guesses
 from assistant.guard.origins import Origins, is_own, normal
 from assistant.guard.refusal import refuse
-from assistant.guard.tokens import Tokens
+from assistant.guard.tokens import PageKey, Tokens
 from assistant.guard.visitor import Visitor, note, visitor_of
 
 KEY = "x-communique-key"
-"""The header in which a page sends its key, and in which it is given a newer one."""
+"""The header in which a page or a program sends its key, and in which it is given a newer one."""
 TRIES = 10
-"""Wrong tokens a minute, by each address."""
+"""Wrong tokens a minute, by each address, and by each program that has shown the right one before."""
 _FREE = re.compile(
     r"/(assets|static|page)/.*|/theme\.css|/favicon\.ico|/manifest\.json|/robots\.txt|/widget\.js|/gradio\.js|/healthz"
 )
@@ -32,7 +33,8 @@ _ENTRANCES = ("/", "/embed")
 _ISSUE = "/api/frame-token"
 _RENEW = "/api/page-key"
 _ADMITTED = "communique.admitted"
-_WAIT = "too many wrong tokens; try again in {:.0f} seconds"
+_WAIT = "too many wrong tokens; try again in {} seconds"
+_OTHER = "That token does not open this chat. Try another."
 _FORM = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Communiqué</title>
 <meta name="viewport" content="width=device-width"><style>
 body {{ font: 1rem/1.5 sans-serif; max-width: 26rem; margin: 4rem auto; padding: 0 1rem }}
@@ -66,7 +68,7 @@ class Access:
 
     def __init__(self, app: ASGIApp, rules: Rules, tokens: Tokens, origins: Origins) -> None:
         self.app, self.rules, self.tokens, self.origins = app, rules, tokens, origins
-        self._wrong = Window(TRIES)
+        self._guesses = Guesses(TRIES)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Refuses or passes on."""
@@ -74,63 +76,79 @@ class Access:
             await self.app(scope, receive, send)
             return
         headers = Headers(scope=scope)
-        page, admitted, stale = self.tokens.page_of(headers.get(KEY, ""))
-        visitor = self._named(visitor_of(scope), headers, page)
+        key = self.tokens.page_of(headers.get(KEY, ""))
+        visitor = self._named(visitor_of(scope), headers, key.page)
         note(scope, visitor)
-        shown = _shown(headers)
+        admitted = not self.rules.any or key.admitted or bool(visitor.user)
+        shown = _shown(headers) if self._counts(scope, visitor, admitted) else ""
         bearer = self.rules.is_token(shown)
-        if shown and self.rules.token and (seconds := self._tries(visitor.address, shown, bearer)):
-            await refuse(429, _WAIT.format(seconds), Retry_After=f"{seconds:.0f}")(scope, receive, send)
+        if shown and (seconds := self._tries(f"page {key.page}" if key.knows else visitor.address, shown, bearer)):
+            await refuse(429, _WAIT.format(seconds), Retry_After=str(seconds))(scope, receive, send)
             return
-        scope[_ADMITTED] = not self.rules.any or admitted or bool(visitor.user) or bearer
+        scope[_ADMITTED] = admitted or bearer
+        await self._pass(scope, receive, _renewing(send, self._newer(scope, key, bearer)), bearer=bearer)
+
+    async def _pass(self, scope: Scope, receive: Receive, send: Send, *, bearer: bool) -> None:
         if scope["path"] in _ENTRANCES and scope["method"] == "POST":
             await self._enter(scope, receive, send)
         elif scope["path"] == _ISSUE:
-            await self._issue(scope, allowed=bearer or bool(visitor.user))(scope, receive, send)
+            await self._issue(scope, allowed=bearer or bool(visitor_of(scope).user))(scope, receive, send)
         elif scope["path"] == _RENEW:
-            await self._renew(scope, visitor)(scope, receive, send)
+            await self._renew(scope)(scope, receive, send)
         elif not scope[_ADMITTED] and not _FREE.fullmatch(scope["path"]):
-            await self._turn_away(scope, headers)(scope, receive, send)
+            await self._turn_away(scope, Headers(scope=scope))(scope, receive, send)
         else:
-            newer = self.tokens.for_page(admitted=True, page=page) if stale else ""
-            await self.app(scope, receive, _renewing(send, newer) if newer else send)
+            await self.app(scope, receive, send)
 
     def _named(self, visitor: Visitor, headers: Headers, page: str) -> Visitor:
         named = headers.getlist(self.rules.header) if self.rules.header and visitor.vouched else []
         # Of two names one may be the visitor's own, left in by a proxy that adds instead of replacing.
         return replace(visitor, user=named[0].strip() if len(named) == 1 else "", page=page)
 
-    def _tries(self, address: str, given: str, right: bool) -> float:
+    def _counts(self, scope: Scope, visitor: Visitor, admitted: bool) -> bool:
+        """Whether a shared token that is shown changes anything. Where not, it is not compared, so no guess is told."""
+        return bool(self.rules.token) and (not admitted or (scope["path"] == _ISSUE and not visitor.user))
+
+    def _tries(self, name: str, given: str, right: bool) -> int:
         """Seconds to wait after too many wrong tokens, for a right one too, or a guesser would see it; else counts.
 
         One that was signed here is no guess, only old or another page's: of readers behind one gateway many have such.
         """
-        seconds = self._wrong.wait(address)
-        if not seconds and not right and not self.tokens.ours(given):
-            self._wrong.take(address)
-        return max(1.0, seconds) if seconds else 0.0
+        seconds = self._guesses.wait(name)
+        if given and not seconds and not right and not self.tokens.ours(given):
+            self._guesses.count(name, given)
+        return math.ceil(seconds)
+
+    def _newer(self, scope: Scope, key: PageKey, bearer: bool) -> str:
+        """A key for a page in use; for a program that showed the shared token, one that says so."""
+        if bearer and scope["method"] == "POST":
+            return self.tokens.for_page(admitted=True, page=key.page, knows=True)
+        return self.tokens.for_page(admitted=True, page=key.page, knows=key.knows) if key.stale else ""
 
     async def _enter(self, scope: Scope, receive: Receive, send: Send) -> None:
         """A form with a token: the page of an allowed origin sends a frame token, a person the shared one."""
-        headers, address = Headers(scope=scope), visitor_of(scope).address
-        if not scope[_ADMITTED]:
-            given = _field(scope, "token")
-            opens = self._opens(given, headers)
-            if seconds := self._tries(address, given, opens):
-                wait = {"Retry-After": f"{seconds:.0f}"}
-                await self._form(f"There were {_WAIT.format(seconds)}.", 429, wait)(scope, receive, send)
-                return
-            if not opens:
-                await self._form("That token does not open this chat. Try another.")(scope, receive, send)
-                return
+        headers, given = Headers(scope=scope), _field(scope, "token")
+        origin = headers.get("origin", "")
+        if scope[_ADMITTED]:
+            refused = None
+        elif origin and not is_own(origin, headers):
+            # Nobody can guess what is signed, and the shared token is not taken here: there is nothing to count.
+            opens = self.origins.allow(origin) and self.tokens.opens_frame(given, origin)
+            refused = None if opens else self._form(_OTHER)
+        else:
+            refused = self._tried(visitor_of(scope), given) if self.rules.token else self._turn_away(scope, headers)
+        if refused:
+            await refused(scope, receive, send)
+            return
         scope.update({"method": "GET", _ADMITTED: True})
         await self.app(scope, replay(b"", receive), send)
 
-    def _opens(self, given: str, headers: Headers) -> bool:
-        origin = headers.get("origin", "")
-        if origin and not is_own(origin, headers):
-            return self.origins.allow(origin) and self.tokens.opens_frame(given, origin)
-        return self.rules.is_token(given)
+    def _tried(self, visitor: Visitor, given: str) -> Response | None:
+        """What is said to a person whose token does not open."""
+        right = self.rules.is_token(given)
+        if seconds := self._tries(visitor.address, given, right):
+            return self._form(f"There were {_WAIT.format(seconds)}.", 429, {"Retry-After": str(seconds)})
+        return None if right else self._form(_OTHER)
 
     def _issue(self, scope: Scope, *, allowed: bool) -> Response:
         """A frame token for the origin that the body names, to one who shows the shared token or comes by the proxy."""
@@ -144,16 +162,13 @@ class Access:
         token = {"token": self.tokens.for_frame(origin), "seconds": self.tokens.frame_seconds}
         return JSONResponse(token, headers={"Cache-Control": "no-store"})
 
-    def _renew(self, scope: Scope, visitor: Visitor) -> Response:
+    def _renew(self, scope: Scope) -> Response:
         """A newer key for a page whose own has ended, to its frame, which has a frame token of the page around it."""
         headers, given, origin = Headers(scope=scope), _field(scope, "token"), _field(scope, "origin")
-        own = is_own(headers.get("origin", ""), headers)
-        opens = own and self.origins.allow(origin) and self.tokens.opens_frame(given, origin)
-        if seconds := self._tries(visitor.address, given, opens):
-            return refuse(429, _WAIT.format(seconds), Retry_After=f"{seconds:.0f}")
-        if not (opens and visitor.page):
+        page, own = visitor_of(scope).page, is_own(headers.get("origin", ""), headers)
+        if not (page and own and self.origins.allow(origin) and self.tokens.opens_frame(given, origin)):
             return refuse(401, "a key is renewed for a page's own key with a frame token of the page around it")
-        newer = self.tokens.for_page(admitted=True, page=visitor.page)
+        newer = self.tokens.for_page(admitted=True, page=page)
         return Response(status_code=204, headers={KEY: newer, "Cache-Control": "no-store"})
 
     def _turn_away(self, scope: Scope, headers: Headers) -> Response:
@@ -185,9 +200,11 @@ def _field(scope: Scope, name: str) -> str:
 
 
 def _renewing(send: Send, key: str) -> Send:
+    """Hands the sender a newer key with the response; none where it needs none."""
+
     async def renewing(message: Message) -> None:
         if message["type"] == "http.response.start":
-            MutableHeaders(scope=message)[KEY] = key
+            MutableHeaders(scope=message).setdefault(KEY, key)
         await send(message)
 
-    return renewing
+    return renewing if key else send

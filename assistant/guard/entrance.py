@@ -24,7 +24,7 @@ _FOOT = (
     '<link rel="stylesheet" href="page/own.css">\n'
     + "\n".join(
         f'<script nonce="{{nonce}}" src="page/{name}.js" defer></script>'
-        for name in ("drawn", "chat", "sources", "views", "place", "asking", "sharing")
+        for name in ("drawn", "chat", "sources", "staying", "views", "place", "asking", "sharing")
     )
     + "\n</head>"
 )

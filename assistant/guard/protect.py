@@ -25,6 +25,7 @@ def protect(app: FastAPI, settings: Settings, bound: str) -> None:
     origins, rules = Origins.of(settings.embed_origins), rules_of(settings)
     tokens = Tokens(
         settings.signing_key.get_secret_value(),
+        rules.token,
         frame_seconds=settings.frame_token_seconds,
         page_seconds=settings.page_key_seconds,
     )

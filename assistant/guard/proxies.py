@@ -41,7 +41,8 @@ class Proxies:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        peer = (scope.get("client") or ("", 0))[0]
+        peer, port = scope.get("client") or ("", 0)
+        scope["client"] = peer, port = str(_address(peer) or peer), port
         vouched = self._trusts(peer)
         if not vouched:
             self._warn(scope, peer)
@@ -56,11 +57,8 @@ class Proxies:
         await self.app(scope, receive, send)
 
     def _trusts(self, peer: str) -> bool:
-        try:
-            address = ipaddress.ip_address(peer)
-        except ValueError:
-            return False
-        return any(address in network for network in self.networks)
+        address = _address(peer)
+        return address is not None and any(address in network for network in self.networks)
 
     def _warn(self, scope: Scope, peer: str) -> None:
         if not self._warned and any(name == b"x-forwarded-for" for name, _ in scope["headers"]):
@@ -74,8 +72,16 @@ def _forwarded(name: bytes) -> bool:
 
 def _grouped(address: str) -> str:
     """An IPv6 visitor owns at least a /64, so that is what counts as one."""
-    try:
-        found = ipaddress.ip_address(address)
-    except ValueError:
+    found = _address(address)
+    if found is None:
         return address
-    return str(ipaddress.ip_network((found, 64), strict=False)) if found.version == 6 else address
+    return str(ipaddress.ip_network((found, 64), strict=False)) if found.version == 6 else str(found)
+
+
+def _address(text: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
+    """The address; of one that listeners for both kinds write as IPv6, `::ffff:10.0.0.1`, the IPv4 one within."""
+    try:
+        found = ipaddress.ip_address(text)
+    except ValueError:
+        return None
+    return found.ipv4_mapped or found if isinstance(found, ipaddress.IPv6Address) else found

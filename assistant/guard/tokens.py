@@ -6,7 +6,7 @@ import hashlib
 import secrets
 import time
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 from itsdangerous import BadData, TimestampSigner, URLSafeTimedSerializer
 
@@ -14,11 +14,28 @@ Clock = Callable[[], float]
 """Seconds since the epoch."""
 
 
-class Tokens:
-    """Makes and reads both; they are signed with a key that opens nothing else, and never stored."""
+class PageKey(NamedTuple):
+    """What the key of a page tells; nothing of one that was not signed here."""
 
-    def __init__(self, key: str = "", *, frame_seconds: int, page_seconds: int, clock: Clock = time.time) -> None:
-        secret = key or secrets.token_urlsafe(32)
+    page: str = ""
+    admitted: bool = False
+    """Whether it may still ask."""
+    stale: bool = False
+    """Whether it may, but should have a newer key."""
+    knows: bool = False
+    """Whether the shared token was shown for it, however long ago."""
+
+
+class Tokens:
+    """Makes and reads both; they are signed with a key that opens nothing else, and never stored.
+
+    `shared` is the shared token: with another one, what was signed under it is void, though the key be the same.
+    """
+
+    def __init__(
+        self, key: str = "", shared: str = "", *, frame_seconds: int, page_seconds: int, clock: Clock = time.time
+    ) -> None:
+        secret = f"{key}\n{shared}" if key else secrets.token_urlsafe(32)
         self._frames, self._pages = _signing(secret, "frame", clock), _signing(secret, "page", clock)
         self.frame_seconds, self.page_seconds, self._clock = frame_seconds, page_seconds, clock
 
@@ -38,19 +55,20 @@ class Tokens:
         """Whether it was signed here, for whatever page and however long ago: then it is no guess. It opens nothing."""
         return any(_signed(token, signing) for signing in (self._frames, self._pages))
 
-    def for_page(self, *, admitted: bool, page: str = "") -> str:
+    def for_page(self, *, admitted: bool, page: str = "", knows: bool = False) -> str:
         """The key of a page: a new one, or a renewed one; `admitted` is what it may."""
-        return self._pages.dumps({"page": page or secrets.token_urlsafe(16), "admitted": admitted})
+        told = {"page": page or secrets.token_urlsafe(16), "admitted": admitted}
+        return self._pages.dumps(told | {"knows": True} if knows else told)
 
-    def page_of(self, key: str) -> tuple[str, bool, bool]:
-        """The page of a key, whether it may still ask, and whether it should be renewed. Empty if it is not ours."""
+    def page_of(self, key: str) -> PageKey:
+        """What a key tells of its page."""
         try:
             read, made = self._pages.loads(key, return_timestamp=True)
         except BadData:
-            return "", False, False
+            return PageKey()
         age = self._clock() - made.timestamp()
         admitted = bool(read["admitted"]) and age <= self.page_seconds
-        return str(read["page"]), admitted, admitted and age > self.page_seconds / 2
+        return PageKey(str(read["page"]), admitted, admitted and age > self.page_seconds / 2, "knows" in read)
 
 
 def _signed(token: str, signing: URLSafeTimedSerializer) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import gradio
@@ -9,12 +10,13 @@ from fastapi import FastAPI
 from fastapi.responses import FileResponse, Response
 
 STATIC = Path(__file__).parent / "static"
-_LOADER = Path(gradio.__file__).parent / "templates" / "frontend" / "gradio.js"
+_GRADIOS = Path(gradio.__file__).parent / "templates" / "frontend"
 _HOUR = {"Cache-Control": "public, max-age=3600"}
 
 
 def add_scripts(app: FastAPI) -> None:
     """Adds `/widget.js` and `/gradio.js`; who may frame and call is for the guards to say."""
+    element = _element()
 
     @app.get("/widget.js", include_in_schema=False)
     def widget() -> Response:
@@ -22,4 +24,12 @@ def add_scripts(app: FastAPI) -> None:
 
     @app.get("/gradio.js", include_in_schema=False)
     def loader() -> Response:
-        return FileResponse(_LOADER, media_type="text/javascript", headers=_HOUR)
+        return Response(element, media_type="text/javascript", headers=_HOUR)
+
+
+def _element() -> str:
+    """Gradio's own loader, after what finds its style sheet; its page knows under which name."""
+    found = re.search(r'href="(\./assets/index-[^"]+\.css)"', (_GRADIOS / "index.html").read_text(encoding="utf-8"))
+    ours = (STATIC / "element.js").read_text(encoding="utf-8")
+    loader = (_GRADIOS / "gradio.js").read_text(encoding="utf-8")
+    return (ours.replace("{style}", found[1]) if found else "") + loader

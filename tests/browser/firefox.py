@@ -56,6 +56,15 @@ class Firefox:
         """Loads a page."""
         self.send("browsingContext.navigate", context=self._tab, url=url, wait="complete")
 
+    @contextmanager
+    def inside(self, start: str) -> Iterator[None]:
+        """Scripts and keys go to the frame whose address begins so, at whatever depth."""
+        tab, self._tab = self._tab, self._frame(start)
+        try:
+            yield
+        finally:
+            self._tab = tab
+
     def value(self, script: str) -> Any:
         """What an expression comes to: a text, a number or a truth."""
         found = self.send("script.evaluate", expression=script, target={"context": self._tab}, awaitPromise=True)
@@ -75,12 +84,27 @@ class Firefox:
         keys = [{"type": kind, "value": key} for key in (*text, "\ue007") for kind in ("keyDown", "keyUp")]
         self.send("input.performActions", context=self._tab, actions=[{"type": "key", "id": "keys", "actions": keys}])
 
+    def _frame(self, start: str, seconds: float = 60) -> str:
+        deadline = time.monotonic() + seconds
+        while True:
+            tree = self.send("browsingContext.getTree", root=self._tab)["contexts"]
+            if found := next((one for one in _all(tree) if one["url"].startswith(start)), None):
+                return str(found["context"])
+            assert time.monotonic() < deadline, f"no frame: {start}"
+            time.sleep(0.1)
+
     def _hear(self, told: dict[str, Any]) -> None:
         params = told.get("params", {})
         if told.get("method") == "network.beforeRequestSent":
             self.requests.append(params["request"]["url"])
         elif told.get("method") == "log.entryAdded" and params["level"] == "error":
             self.complaints.append(str(params["text"]))
+
+
+def _all(contexts: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    for one in contexts:
+        yield one
+        yield from _all(one["children"] or [])
 
 
 @contextmanager

@@ -31,18 +31,18 @@ for (const name of ["alert", "confirm", "prompt", "print"]) window[name] = () =>
 STRAYS = """
 () => {
   const ours = new Set((
-    "A ARTICLE BLOCKQUOTE BR DETAILS DIV H1 H2 H3 LI MARK P SECTION SPAN SUMMARY TABLE TBODY TD TH THEAD TIME TR UL"
+    "A ARTICLE BLOCKQUOTE BR DETAILS DIV H1 H2 H3 LI MARK OL P SECTION SPAN SUMMARY TABLE TBODY TD TH THEAD TIME TR UL"
   ).split(" "));
   const told = new Set((
     "aria-expanded aria-hidden aria-label class datetime href id open rel scope tabindex target title"
   ).split(" "));
   const plain = (one) => /^#c-[\\w-]+$|^https?:\\/\\//.test(one.getAttribute("href") ?? "#c-1");
   const fine = (one) => ours.has(one.tagName) && plain(one) && [...one.attributes].every(({name}) => told.has(name));
-  const all = document.querySelectorAll("#chat .answer *, #chat .asked *, #sources section *");
+  const all = document.querySelectorAll("#chat .answer *, #chat .asked *, #sources section *, #library section *");
   return [...all].filter((one) => !fine(one)).map((one) => one.outerHTML.slice(0, 200));
 }
 """
-"""Elements, attributes and links in answers, questions and sources that are not ours."""
+"""Elements, attributes and links in answers, questions, sources and the library that are not ours."""
 SEEN = """
 window.seen = new Set();
 new MutationObserver(() => {

@@ -6,7 +6,7 @@ from importlib import resources
 from typing import Any, Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from assistant import Assistant
 from ingest.library import Library
@@ -40,7 +40,9 @@ def serious(page: Page) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(
-    ("scheme", "size"), [("light", DESK), ("dark", DESK), ("light", PHONE)], ids=["light", "dark", "phone"]
+    ("scheme", "size"),
+    [("light", DESK), ("dark", DESK), ("light", PHONE), ("dark", PHONE)],
+    ids=["light", "dark", "phone", "dark phone"],
 )
 def test_the_page_has_no_serious_finding(
     browser: Browser, address: str, scheme: Literal["light", "dark"], size: ViewportSize
@@ -52,8 +54,19 @@ def test_the_page_has_no_serious_finding(
     reader.ask(QUESTION)
     reader.finished().locator("a.mark").first.click()
     after = serious(reader.page)
+    reader.page.get_by_role("button", name="Poor answer").click()
+    expect(reader.page.locator("#told p")).to_be_visible()
+    reader.page.locator(".timeline .dot.cited").first.click()
+    reader.page.get_by_text("The same as a table").click()
+    judged = serious(reader.page)
+    reader.ask("Who won the chess tournament in Reykjavik?")
+    reader.finished(2)
+    refused = serious(reader.page)
+    reader.page.locator("#to-library").click()
+    expect(reader.page.locator("#library .facts")).to_be_visible()
+    library = serious(reader.page)
     context.close()
-    assert (before, after) == ([], [])
+    assert (before, after, judged, refused, library) == ([], [], [], [], [])
 
 
 def test_the_widget_and_its_frame_have_no_serious_finding(browser: Browser, chosen: Library) -> None:

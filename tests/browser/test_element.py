@@ -70,11 +70,14 @@ def test_with_our_look_the_marks_lead_to_the_sources_and_back(visit: Visit) -> N
 
 def test_our_look_is_the_elements_alone(visit: Visit) -> None:
     own = '<footer>About us</footer><p class="problem unseen support">Ours</p><a id="ours" href="#x">Link</a>'
-    page = visit(body=DRESSED.replace("https://news.example", "{host}") + own).page
+    theirs = "<style>:root {{ --serif: Georgia; --edge: 3px; --caution: red }}</style>"
+    page = visit(body=theirs + DRESSED.replace("https://news.example", "{host}") + own).page
     expect(page.locator("#question textarea")).to_be_editable(timeout=30_000)
     expect(page.get_by_text("About us")).to_be_visible()
     seen = "one => [getComputedStyle(one).color, getComputedStyle(one).position, getComputedStyle(one).fontSize]"
     assert page.get_by_text("Ours").evaluate(seen) == ["rgb(0, 0, 0)", "static", "16px"]
+    words = "one => ['--serif', '--edge', '--caution'].map((name) => getComputedStyle(one).getPropertyValue(name))"
+    assert page.get_by_text("Ours").evaluate(words) == ["Georgia", "3px", "red"]
     page.locator("#ours").focus()
     assert page.locator("#ours").evaluate("one => getComputedStyle(one).outlineWidth") != "2px"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ from tests.browser.inert import (
     writing_each,
 )  # fmt: skip
 from tests.browser.payloads import HOST, OWN, STREAMED, batches, given
+from tests.browser.reading import Reader
 from tests.browser.serving import assembled, serving
 from tests.checker import OverlapChecker
 from tests.provider import modelled, provider, writes
@@ -30,6 +32,8 @@ from tests.support import MakeLibrary, draft
 
 CHARS = 1_900
 """A question may have 2,000: so many payloads are asked, cited and shown at once."""
+LISTED = 100
+"""Sources that Gradio lists at once."""
 TRUE = "The Arctic ministers set the walrus quota at nineteen animals a year when they met in Tromsø"
 QUESTION = "Which walrus quota did the Arctic ministers set in Tromsø?"
 SETS = [
@@ -60,6 +64,25 @@ def test_what_is_stored_and_asked_is_only_text(
             answer.locator("a.mark").first.click()
             expect(reader.page.locator("#sources .card.lit")).to_have_count(1)
         nothing_but_text(reader)
+        _look_elsewhere(reader, assistant.coverage().sources)
+        nothing_but_text(reader)
+
+
+def _look_elsewhere(reader: Reader, sources: Sequence[str]) -> None:
+    """Sources and titles stand in the list of the filter and in the library too."""
+    page = reader.page
+    field, options = page.locator("#filter-sources input"), page.get_by_role("listbox").get_by_role("option")
+    field.click()
+    expect(options).to_have_count(min(len(sources), LISTED), timeout=20_000)
+    inside = "all => all.flatMap((one) => [...one.querySelectorAll('img, svg *, script, style, a, form, iframe')])"
+    assert options.evaluate_all(f"all => ({inside})(all).length") == 0
+    field.fill(sources[-1][:40])  # beyond what is listed at first, it is found by its letters
+    expect(options.filter(has_text=sources[-1][:20].strip()).first).to_be_visible()
+    field.fill("")
+    page.keyboard.press("Escape")
+    page.locator("#to-library").click()
+    expect(page.get_by_role("rowheader")).to_have_count(len(sources), timeout=20_000)
+    expect(page.locator("#library").get_by_role("listitem").first).to_be_visible()
 
 
 @pytest.mark.parametrize("payloads", SETS)

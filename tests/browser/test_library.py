@@ -15,6 +15,7 @@ def test_it_is_reached_from_the_head_and_left_again(reader: Reader) -> None:
     expect(library.locator(".facts")).to_contain_text("5 articles · ")
     expect(library.locator(".facts")).to_contain_text("embedded with all-MiniLM-L6-v2")
     expect(page.locator("#columns")).to_be_hidden()
+    expect(page.get_by_role("button", name="Filters")).to_be_hidden()
     expect(library.get_by_role("rowheader", name="Communiqué sample: Europe")).to_be_visible()
     bar = library.get_by_role("listitem").filter(has_text="15 December 2025: 1 article")
     expect(bar.locator(".bar")).to_be_visible()
@@ -26,4 +27,5 @@ def test_it_is_reached_from_the_head_and_left_again(reader: Reader) -> None:
     assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
     page.get_by_role("button", name="Back to the chat").click()
     expect(library).to_be_hidden()
+    expect(page.get_by_role("button", name="Filters")).to_be_visible()
     expect(page.locator("#question textarea")).to_be_visible()

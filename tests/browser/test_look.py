@@ -20,11 +20,13 @@ TEXTS = [
     ".timeline .key", ".timeline summary",
     "#link", "#export", "#chat .edit-one", "#chat .option", "#told p", "#comment-on", "#opinion-done",
 ]  # fmt: skip
+FIELDS = ["#question textarea", "#comment textarea", "#filter-until input", "#filter-sources .wrap"]
+SEEN_AS_A_FIELD = 3.0  # WCAG AA, of what shows where a field is
 PLACEHOLDERS = ["#question textarea", "#comment textarea"]
 
 # Paints the backgrounds from the outermost element inwards, then the colour of the text: alpha comes out right.
 _CONTRAST = """
-([selector, part]) => {
+([selector, part, property = "color"]) => {
   const element = document.querySelector(selector);
   const paint = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
   const chain = [];
@@ -33,6 +35,7 @@ _CONTRAST = """
   const fill = (colour) => { paint.fillStyle = colour; paint.fillRect(0, 0, 1, 1); };
   fill("white");
   let opacity = 1;
+  if (property !== "color") chain.pop();  // an edge is seen against what is around it
   for (const one of chain) {
     fill(getComputedStyle(one).backgroundColor);
     opacity *= Number(getComputedStyle(one).opacity);
@@ -40,7 +43,7 @@ _CONTRAST = """
   const back = pixel();
   const text = getComputedStyle(element, part);
   paint.globalAlpha = opacity * (part ? Number(text.opacity) : 1);
-  fill(text.color);
+  fill(text[property]);
   const light = (rgb) => rgb.map((v) => v / 255)
     .map((v) => (v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4))
     .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
@@ -65,6 +68,8 @@ def test_all_text_can_be_read(reader: Reader, scheme: Literal["light", "dark"]) 
     texts = [(text, None) for text in TEXTS] + [(text, "::placeholder") for text in PLACEHOLDERS]
     contrast = {text: reader.page.evaluate(_CONTRAST, text) for text in texts}
     assert {text: ratio for text, ratio in contrast.items() if ratio < READABLE} == {}
+    edges = {one: reader.page.evaluate(_CONTRAST, [one, None, "borderTopColor"]) for one in FIELDS}
+    assert {field: ratio for field, ratio in edges.items() if ratio < SEEN_AS_A_FIELD} == {}
 
 
 def test_a_phone_shows_all_without_scrolling_sideways(reader: Reader) -> None:
@@ -80,6 +85,19 @@ def test_a_phone_shows_all_without_scrolling_sideways(reader: Reader) -> None:
     assert sources["y"] >= chat["y"] + chat["height"]
     answer.locator("a.mark").first.click()
     expect(reader.page.locator("#sources .card.lit mark")).to_be_in_viewport(timeout=5_000)
+
+
+def test_what_stands_above_each_other_begins_on_one_line(reader: Reader) -> None:
+    page = reader.page
+    expect(page.locator("#chat .example").first).to_be_visible(timeout=60_000)
+    begins = """one => {
+        const within = document.createRange();
+        within.selectNodeContents(one);
+        return within.getBoundingClientRect().left;
+    }"""
+    words, examples = page.locator("#chat .placeholder p"), page.locator("#chat .examples")
+    edge = examples.evaluate("one => one.getBoundingClientRect().left")
+    assert words.evaluate(begins) == pytest.approx(edge, abs=1)
 
 
 def test_the_words_of_the_fonts_are_whole(reader: Reader) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser.reading import Reader
 
 QUESTION = "What security guarantees did Zelenskyy propose?"
+OTHER = "Who joined NATO in March 2024?"
 
 
 def test_a_mark_opens_its_source_and_a_source_shows_its_sentence(reader: Reader) -> None:
@@ -36,7 +38,7 @@ def test_the_sources_that_a_reader_opened_stay_open_when_another_answer_comes(re
     reader.ask(QUESTION)
     reader.finished().locator("a.mark").first.click()
     expect(page.locator("#sources .card.lit")).to_have_count(1)
-    reader.ask("Who joined NATO in March 2024?")
+    reader.ask(OTHER)
     reader.finished(2)
     expect(groups).to_have_count(2)
     expect(groups.last.locator(".card.lit mark")).to_be_visible()
@@ -46,6 +48,54 @@ def test_the_sources_that_a_reader_opened_stay_open_when_another_answer_comes(re
     reader.finished(3)
     expect(groups).to_have_count(3)
     assert groups.evaluate_all("groups => groups.map((one) => one.open)") == [True, False, False]
+
+
+@pytest.mark.parametrize("phone", [False, True])
+def test_who_is_reading_a_source_stays_there_when_another_answer_is_finished(slow_reader: Reader, phone: bool) -> None:
+    page, card = slow_reader.page, slow_reader.page.locator("#c-1-1")
+    if phone:
+        page.set_viewport_size({"width": 375, "height": 740})
+    slow_reader.ask(QUESTION)
+    slow_reader.finished()
+    slow_reader.ask(OTHER)
+    expect(page.locator("#chat .answer.partial")).to_be_visible(timeout=20_000)
+    page.locator("#chat a.mark").first.click()
+    page.wait_for_timeout(1_200)  # it is scrolled to
+    place = "one => one.getBoundingClientRect().top"
+    before = card.evaluate(place)
+    expect(page.locator("#sources .group")).to_have_count(2, timeout=60_000)
+    page.wait_for_timeout(300)
+    assert card.evaluate(place) == pytest.approx(before, abs=1)
+    expect(card).to_be_focused()
+    expect(card.locator("mark")).to_be_in_viewport()
+
+
+def test_what_was_opened_in_the_figure_stays_open_and_the_focus_too(slow_reader: Reader) -> None:
+    page = slow_reader.page
+    slow_reader.ask(QUESTION)
+    slow_reader.finished()
+    slow_reader.ask(OTHER)
+    expect(page.locator("#chat .answer.partial")).to_be_visible(timeout=20_000)
+    page.get_by_text("The same as a table").press("Enter")
+    page.locator(".timeline .lane .dot.cited").press("Enter")
+    expect(page.locator("#sources .group")).to_have_count(2, timeout=60_000)
+    figure = page.locator("#sources .group").last.locator(".timeline")
+    expect(figure.locator(".told.lit")).to_be_visible()
+    expect(figure.get_by_role("row").first).to_be_visible()
+    expect(figure.locator(".lane .dot.cited")).to_have_attribute("aria-expanded", "true")
+    expect(figure.locator(".lane .dot.cited")).to_be_focused()
+
+
+def test_who_is_not_reading_sees_the_sources_of_the_new_answer(reader: Reader) -> None:
+    page = reader.page
+    reader.ask(QUESTION)
+    reader.finished().locator("a.mark").first.click()
+    page.wait_for_timeout(1_200)
+    assert page.locator("#panel").evaluate("one => one.scrollTop") > 0
+    reader.ask(OTHER)
+    reader.finished(2)
+    expect(page.locator("#sources .group")).to_have_count(2)
+    expect(page.locator("#sources .group").first.locator("> summary")).to_be_in_viewport(ratio=1)
 
 
 def test_the_keyboard_goes_there_and_back(reader: Reader) -> None:

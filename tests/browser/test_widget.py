@@ -111,7 +111,8 @@ def test_on_a_phone_it_fills_the_screen_and_holds_the_focus(visit: Visit) -> Non
     ("language", "label", "close"),
     [("fr", "Interroger l’actualité", "Fermer"), ("de", "Fragen an die Nachrichten", "Schließen"),
      ("es", "Pregunte a las noticias", "Cerrar"), ("uk-UA", "Запитати новини", "Закрити"),
-     ("ru", "Спросить новости", "Закрыть"), ("xx", "Ask the news", "Close")],
+     ("ru", "Спросить новости", "Закрыть"), ("it", "Chiedi alle notizie", "Chiudi"),
+     ("pl", "Zapytaj wiadomości", "Zamknij"), ("xx", "Ask the news", "Close")],
 )  # fmt: skip
 def test_labels_are_in_the_language_asked_for(visit: Visit, language: str, label: str, close: str) -> None:
     visited = visit(f'data-lang="{language}"')
@@ -194,6 +195,27 @@ def test_messages_of_others_are_not_obeyed(visit: Visit) -> None:
     visited.page.wait_for_timeout(500)
     expect(visited.page.locator("communique-widget dialog")).to_be_visible()
     expect(visited.frame.locator("#chat .asked")).to_have_count(0)
+
+
+DENIED = """
+const denied = { configurable: true, get() { throw new DOMException("denied", "SecurityError"); } };
+for (const name of ["localStorage", "sessionStorage"]) Object.defineProperty(window, name, denied);
+Object.defineProperty(document, "cookie", denied);
+"""
+"""A browser that keeps nothing for anyone, as some are set to for frames of other origins."""
+
+
+def test_it_works_where_the_browser_keeps_nothing(visit: Visit) -> None:
+    visited = visit()
+    visited.page.add_init_script(DENIED)
+    visited.page.reload()
+    opener(visited).click()
+    expect(visited.frame.locator("#question textarea")).to_be_editable(timeout=20_000)
+    visited.ask_again()
+    visited.answered()
+    visited.frame.locator("#chat a.mark").first.click()
+    expect(visited.frame.locator("#sources .card.lit mark")).to_be_in_viewport()
+    assert visited.complaints == []
 
 
 def test_a_plain_frame_alone_works(visit: Visit) -> None:

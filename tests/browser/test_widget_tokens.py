@@ -13,7 +13,7 @@ from assistant import Assistant
 from ingest.library import Library
 from tests.browser.serving import assembled, serving
 from tests.browser.test_subpath import documented
-from tests.browser.visiting import QUESTION, SECRET, Visit, Visited, opener
+from tests.browser.visiting import FLEETING, GIVING, OLD, QUESTION, SECRET, Visit, Visited, opener
 
 
 def test_a_token_opens_the_frame_and_is_in_no_address(visit: Visit) -> None:
@@ -69,26 +69,13 @@ def _asked_for_a_token(visited: Visited) -> None:
     expect(visited.page.locator("communique-widget [role=status]")).to_be_hidden()
 
 
-FLEETING = {"access_token": SecretStr(SECRET), "frame_token_seconds": 1, "page_key_seconds": 4}
-"""A token must be used at once, and a chat asked again within four seconds."""
-OLD = 6_000
-GIVING = """() => {
-    window.asked = 0;
-    Communique.on("locked", async () => {
-        window.asked += 1;
-        const response = await fetch("/token", { method: "POST" });
-        Communique.token((await response.json()).token);
-    });
-}"""
-
-
 def test_a_page_that_was_open_for_long_gets_a_newer_token_when_the_chat_is_opened(visit: Visit) -> None:
     visited = visit('data-token="{token}" data-token-url="/token"', strict=True, **FLEETING)
     visited.page.wait_for_timeout(OLD)
     visited.page.evaluate("question => Communique.ask(question)", QUESTION)
     visited.answered()
     assert len(visited.tokens) == 2
-    _told_nobody(visited)
+    visited.told_nobody()
 
 
 @pytest.mark.parametrize("attributes", ['data-token-url="/token"', ""])
@@ -101,12 +88,11 @@ def test_a_chat_that_was_open_for_long_goes_on_with_a_newer_token(visit: Visit, 
     before = len(visited.tokens)
     for times in (2, 3):
         visited.page.wait_for_timeout(OLD)
-        visited.frame.locator("#question textarea").fill(QUESTION)
-        visited.frame.locator("#send").click()
+        visited.ask_again()
         visited.answered(times)
         assert len(visited.tokens) > before
     expect(visited.frame.locator("#chat .asked")).to_have_text([QUESTION] * 3)
-    _told_nobody(visited)
+    visited.told_nobody()
 
 
 def test_a_chat_that_was_left_for_too_long_says_so_where_nobody_gives_a_newer_token(visit: Visit) -> None:
@@ -187,12 +173,3 @@ def test_the_documented_site_gives_tokens_to_its_pages_alone(
             expect(box).to_be_editable(timeout=20_000)
             elsewhere = {"Sec-Fetch-Site": "cross-site"}
             assert httpx.post(f"{origin}/chat-token", headers=elsewhere, trust_env=False).status_code == 403
-
-
-def _told_nobody(visited: Visited) -> None:
-    """No token is in an address, nothing is stored, and no other host is called."""
-    assert not any(token.split(".")[0] in url for token in visited.tokens for url in visited.requests)
-    assert visited.foreign() == []
-    assert visited.page.context.cookies() == []
-    assert visited.page.evaluate("localStorage.length + sessionStorage.length") == 0
-    assert [one for one in visited.complaints if "401" not in one] == []

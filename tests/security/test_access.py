@@ -7,6 +7,7 @@ import json
 import re
 import time
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from pydantic import SecretStr
 from assistant import Settings
 from assistant.errors import SettingsError
 from assistant.guard.check import rules_of
+from assistant.guard.guesses import Guesses
 from assistant.guard.tokens import Tokens
 from tests.security.conftest import Serve
 from tests.support import RunHere
@@ -165,15 +167,12 @@ def test_old_tokens_neither_hide_guesses_nor_free_of_their_wait(signed: Callable
     forged = Tokens("another key", frame_seconds=600, page_seconds=3_600).for_frame(PORTAL)
     guesses = (forged, f"{head}.{fresh}.{signature}", f"{old}A", f"A{old}", f"{head}.{stamp}.", f"{old} {SECRET}")
     for number in range(10):
-        given = {"token": guesses[number % len(guesses)]}
-        assert client.post("/embed", data=given, headers={"Origin": PORTAL}).status_code == 401
-        assert client.post("/embed", data={"token": old}, headers={"Origin": PORTAL}).status_code in (401, 429)
-    refused = client.post("/embed", data={"token": old}, headers={"Origin": PORTAL})
+        guess = bearer(f"{guesses[number % len(guesses)]}{number}")
+        assert client.get("/config", headers=guess).status_code == 401
+        assert client.get("/config", headers=bearer(old)).status_code in (401, 429)
+    refused = client.get("/config", headers=bearer(old))
     assert (refused.status_code, int(refused.headers["retry-after"]) > 0) == (429, True)
     assert client.get("/config", headers=bearer(SECRET)).status_code == 429
-    assert (
-        client.post("/embed", data={"token": aged(0).for_frame(PORTAL)}, headers={"Origin": PORTAL}).status_code == 429
-    )
 
 
 def test_a_frame_token_opens_the_frame_of_its_origin(client: httpx.Client) -> None:
@@ -211,8 +210,8 @@ class Clock:
         return self.now
 
 
-def made(clock: Clock, key: str = "k") -> Tokens:
-    return Tokens(key, frame_seconds=600, page_seconds=3_600, clock=clock)
+def made(clock: Clock, key: str = "k", shared: str = SECRET) -> Tokens:
+    return Tokens(key, shared, frame_seconds=600, page_seconds=3_600, clock=clock)
 
 
 def test_a_frame_token_ends() -> None:
@@ -248,11 +247,11 @@ def test_a_page_key_is_renewed_in_use_and_ends_unused() -> None:
     key = tokens.for_page(admitted=True)
     page = tokens.page_of(key)[0]
     clock.now += 1_801
-    assert tokens.page_of(key) == (page, True, True)
+    assert tokens.page_of(key)[:3] == (page, True, True)
     newer = tokens.for_page(admitted=True, page=page)
     clock.now += 1_801
-    assert tokens.page_of(key) == (page, False, False)
-    assert tokens.page_of(newer) == (page, True, True)
+    assert tokens.page_of(key)[:3] == (page, False, False)
+    assert tokens.page_of(newer)[:3] == (page, True, True)
     assert tokens.page_of(tokens.for_page(admitted=False))[1] is False
 
 
@@ -261,12 +260,12 @@ def test_a_server_gives_a_newer_key_to_a_page_in_use(serve: Serve) -> None:
     client = serve(access_token=SecretStr(SECRET), signing_key=SecretStr(key))
     clock = Clock()
     clock.now = time.time() - 2_000
-    old = Tokens(key, frame_seconds=600, page_seconds=3_600, clock=clock).for_page(admitted=True)
+    old = made(clock, key).for_page(admitted=True)
     answer = client.get("/config", headers={"X-Communique-Key": old})
     assert answer.status_code == 200
     assert answer.headers["x-communique-key"] != old
     clock.now -= 2_000
-    ended = Tokens(key, frame_seconds=600, page_seconds=3_600, clock=clock).for_page(admitted=True)
+    ended = made(clock, key).for_page(admitted=True)
     assert client.get("/config", headers={"X-Communique-Key": ended}).status_code == 401
 
 
@@ -306,9 +305,148 @@ def test_no_key_is_renewed_for_less(signed: Callable[[int], httpx.Client]) -> No
         client.post(f"/api/page-key?token={token}&origin={PORTAL}", headers={"X-Communique-Key": old}),
     ]
     assert {(one.status_code, "x-communique-key" in one.headers) for one in refused} == {(401, False)}
-    guessed = [renewed(client, old, f"guess {number}").status_code for number in range(12)]
-    assert guessed[-1] == 429
     assert client.get("/api/page-key").status_code == 405
+
+
+@pytest.fixture
+def lock(signed: Callable[[int], httpx.Client]) -> Callable[[int], httpx.Client]:
+    """A server whose every visitor has the one address of a gateway, from which somebody has guessed ten times."""
+
+    def start(number: int) -> httpx.Client:
+        client = signed(number)
+        tried = [client.get("/config", headers=bearer(f"guess {one}")).status_code for one in range(11)]
+        assert tried == [401] * 10 + [429]
+        return client
+
+    return start
+
+
+def test_who_holds_what_is_signed_is_let_in_while_others_guess(lock: Callable[[int], httpx.Client]) -> None:
+    client, made_here = lock(20), aged(0)
+    for _ in range(12):
+        token = {"token": made_here.for_frame(PORTAL)}
+        page = client.post("/embed", data=token, headers={"Origin": PORTAL})
+        assert page.status_code == 200
+        assert client.post("/api/ask", json=ASKED, headers=key_in(page)).status_code == 200
+        old = aged(3_601).for_page(admitted=True)
+        assert renewed(client, old, made_here.for_frame(PORTAL)).status_code == 204
+        forged = {"token": "nobody.made.this"}
+        assert client.post("/embed", data=forged, headers={"Origin": PORTAL}).status_code == 401
+    assert client.post("/", data={"token": SECRET}).status_code == 429
+
+
+def test_what_the_shared_token_does_not_open_can_be_tried_without_learning_of_it_or_locking_others_out(
+    signed: Callable[[int], httpx.Client],
+) -> None:
+    client, old = signed(21), aged(3_601).for_page(admitted=True)
+    page = {"X-Communique-Key": aged(0).for_page(admitted=True)}
+    for number in range(15):
+        told = {
+            guess: (
+                client.post("/embed", data={"token": guess}, headers={"Origin": PORTAL}).status_code,
+                renewed(client, old, guess).status_code,
+                client.get("/config", headers=page | bearer(guess)).status_code,
+                client.post("/embed", data={"token": guess}, headers=page).status_code,
+            )
+            for guess in (f"guess {number}", SECRET)
+        }
+        assert set(told.values()) == {(401, 401, 200, 200)}
+    assert client.get("/config", headers=bearer(SECRET)).status_code == 200
+
+
+def test_a_reader_who_was_let_in_guesses_no_faster_for_it(lock: Callable[[int], httpx.Client]) -> None:
+    """A key that came with a frame token, not with the shared one, asks questions and makes no frame tokens."""
+    client, page = lock(22), {"X-Communique-Key": aged(0).for_page(admitted=True)}
+    for token in ("guess 99", SECRET):
+        refused = client.post("/api/frame-token", data={"origin": PORTAL}, headers=page | bearer(token))
+        assert (refused.status_code, "x-communique-key" in refused.headers) == (429, False)
+
+
+def key_of(answer: httpx.Response) -> dict[str, str]:
+    return {"X-Communique-Key": answer.headers["x-communique-key"]}
+
+
+def test_a_program_that_has_shown_the_token_goes_on_while_others_guess(signed: Callable[[int], httpx.Client]) -> None:
+    client, wanted = signed(23), {"origin": PORTAL}
+    first = client.post("/api/frame-token", data=wanted, headers=bearer(SECRET))
+    program = key_of(first)
+    for number in range(11):
+        client.get("/config", headers=bearer(f"guess {number}"))
+    assert client.post("/api/frame-token", data=wanted, headers=bearer(SECRET)).status_code == 429
+    for _ in range(12):
+        again = client.post("/api/frame-token", data=wanted, headers=program | bearer(SECRET))
+        assert again.status_code == 200
+        program = key_of(again)
+    assert client.post("/api/ask", json=ASKED, headers=program).status_code == 200
+    ended = {"X-Communique-Key": aged(9_000).for_page(admitted=True, knows=True)}
+    assert client.post("/api/ask", json=ASKED, headers=ended).status_code == 401
+    assert client.post("/api/ask", json=ASKED, headers=ended | bearer(SECRET)).status_code == 200
+
+
+def test_whoever_has_taken_such_a_key_guesses_no_faster_and_holds_nobody_up(
+    signed: Callable[[int], httpx.Client],
+) -> None:
+    client, wanted = signed(24), {"origin": PORTAL}
+    stolen, other = (key_of(client.post("/api/frame-token", data=wanted, headers=bearer(SECRET))) for _ in range(2))
+    tried = [
+        client.post("/api/frame-token", data=wanted, headers=stolen | bearer(f"guess {one}")).status_code
+        for one in range(11)
+    ]
+    assert tried == [401] * 10 + [429]
+    assert client.post("/api/frame-token", data=wanted, headers=stolen | bearer(SECRET)).status_code == 429
+    for given in (other, {}):
+        assert client.post("/api/frame-token", data=wanted, headers=given | bearer(SECRET)).status_code == 200
+
+
+def test_only_the_right_token_earns_such_a_key(signed: Callable[[int], httpx.Client]) -> None:
+    client, page = signed(25), {"X-Communique-Key": aged(2_000).for_page(admitted=True)}
+    earned = client.post("/api/ask", json=ASKED, headers=bearer(SECRET)).headers["x-communique-key"]
+    assert aged(0).page_of(earned).knows
+    renewed_key = client.post("/api/ask", json=ASKED, headers=page | bearer(SECRET)).headers["x-communique-key"]
+    assert not aged(0).page_of(renewed_key).knows
+    for given in ({}, bearer("guess"), bearer(aged(0).for_frame(PORTAL))):
+        answer = client.post("/api/frame-token", data={"origin": PORTAL}, headers=given)
+        assert (answer.status_code, "x-communique-key" in answer.headers) == (401, False)
+    entered = key_in(client.post("/", data={"token": SECRET}))["X-Communique-Key"]
+    assert aged(0).page_of(entered)[1:] == (True, False, False)
+
+
+def test_a_program_that_keeps_showing_an_outdated_token_locks_nobody_out(
+    signed: Callable[[int], httpx.Client],
+) -> None:
+    client = signed(26)
+    for _ in range(30):
+        assert client.get("/config", headers=bearer("the-token-of-last-year")).status_code == 401
+        assert client.post("/", data={"token": "the-token-of-last-year"}).status_code == 401
+        assert client.post("/", data={"token": ""}).status_code == 401
+    assert client.get("/config", headers=bearer(SECRET)).status_code == 200
+
+
+def test_another_shared_token_ends_what_was_opened_with_the_one_before(serve: Serve) -> None:
+    given: dict[str, Any] = {"signing_key": SecretStr(SIGNING), "embed_origins": (PORTAL,)}
+    client = serve(access_token=SecretStr("the-token-of-this-year"), **given)
+    page = {"X-Communique-Key": aged(0).for_page(admitted=True, knows=True)}
+    assert client.get("/config", headers=page).status_code == 401
+    entered = client.post("/embed", data={"token": aged(0).for_frame(PORTAL)}, headers={"Origin": PORTAL})
+    assert entered.status_code == 401
+
+
+def test_however_tokens_are_tried_a_guesser_learns_of_ten_in_any_minute() -> None:
+    now = [0.0]
+    guesses, numbers = Guesses(10, lambda: now[0]), count()
+    learned: dict[str, float] = {}  # by token, when it was first heard to be wrong
+    while now[0] < 300:
+        for token in ("old", f"guess {next(numbers)}", "older"):
+            if not guesses.wait("gateway"):
+                guesses.count("gateway", token)
+                learned.setdefault(token, now[0])
+        now[0] += 0.25
+    assert guesses.wait("elsewhere") == 0.0
+    assert max(sum(start <= when < start + 60 for when in learned.values()) for start in range(240)) == 10
+    assert len(learned) > 35
+    now[0] += 61
+    guesses.count("another", "guess")
+    assert list(guesses._wrong) == ["another"]
 
 
 def test_the_header_of_a_sign_on_proxy_counts_only_from_that_proxy(serve: Serve) -> None:

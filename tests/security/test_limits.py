@@ -43,6 +43,19 @@ def test_visitors_behind_a_trusted_proxy_are_counted_apart(serve: Serve) -> None
     assert ask("10.9.9.9, 10.0.0.2").status_code == 429
 
 
+def test_visitors_whom_a_proxy_writes_as_ipv6_are_counted_apart_too(serve: Serve) -> None:
+    """A proxy that listens for both kinds at once writes IPv4 visitors so."""
+    client = serve(questions_a_minute=1, proxies=("127.0.0.1",))
+
+    def ask(address: str) -> int:
+        return client.post("/api/ask", json=ASKED, headers={"X-Forwarded-For": address}).status_code
+
+    assert [ask("::ffff:10.0.1.1"), ask("::ffff:10.0.1.2"), ask("::ffff:10.0.1.1"), ask("10.0.1.2")] == [
+        200, 200, 429, 429,
+    ]  # fmt: skip
+    assert [ask("2001:db8::1"), ask("2001:db8::ffff:2"), ask("2001:db8:0:1::1")] == [200, 429, 200]
+
+
 def test_without_a_trusted_proxy_nobody_gets_a_new_share_by_claiming_an_address(serve: Serve) -> None:
     client = serve(questions_a_minute=1, questions_a_minute_in_all=50)
     codes = [

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
+from pydantic import SecretStr
 
 from assistant.errors import SettingsError
 from assistant.guard.origins import Origins, normal
@@ -21,6 +24,20 @@ STRANGERS = (
     "file://",
 )
 PATHS = ("/", "/embed", "/healthz", "/nowhere", "/page/chat.js", "/config", "/gradio_api/info", "/gradio_api/upload")
+ASKED = {"question": "Who joined NATO in March 2024?"}
+REFUSED: dict[int, tuple[str, str, dict[str, Any]]] = {
+    200: ("POST", "/api/ask", {"json": ASKED, "headers": {"Accept": "text/event-stream"}}),
+    400: ("POST", "/api/ask", {"json": {"question": " "}}),
+    401: ("POST", "/api/ask", {"json": ASKED}),
+    403: ("POST", "/api/ask", {"json": ASKED, "headers": {"Origin": "https://evil.example"}}),
+    404: ("GET", "/gradio_api/file=/etc/passwd", {}),
+    405: ("DELETE", "/api/ask", {}),
+    413: ("POST", "/api/ask", {"content": b"x" * 200_000}),
+    421: ("GET", "/", {"headers": {"Host": "evil.example"}}),
+    422: ("POST", "/api/ask", {"json": {}}),
+    429: ("POST", "/api/ask", {"json": ASKED}),
+}
+"""By status, what is answered with it."""
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -37,6 +54,21 @@ def test_every_response_carries_the_headers(serve: Serve, path: str) -> None:
         assert headers["x-content-type-options"] == "nosniff"
         assert headers["referrer-policy"] == "same-origin"
         assert headers.get("x-frame-options") == (None if origins else "DENY")
+
+
+@pytest.mark.parametrize("status", REFUSED)
+def test_what_is_refused_or_comes_in_pieces_carries_the_headers_too(serve: Serve, status: int) -> None:
+    settings: dict[int, Any] = {401: {"access_token": SecretStr("x" * 32)}, 429: {"questions_a_minute": 1}}
+    client = serve(**settings.get(status, {}))
+    method, path, given = REFUSED[status]
+    if status == 429:
+        client.request(method, path, **given)
+    answer = client.request(method, path, **given)
+    assert answer.status_code == status
+    assert "frame-ancestors 'none'" in answer.headers["content-security-policy"]
+    assert "unsafe-eval" not in answer.headers["content-security-policy"]
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert answer.headers["referrer-policy"] == "same-origin"
 
 
 def test_no_two_loads_share_a_nonce_or_a_key(serve: Serve) -> None:
