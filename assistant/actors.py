@@ -88,6 +88,8 @@ def misdated(alignment: Alignment, scene: Scene) -> str | None:
             if not heads or told in heads:
                 continue
             head = heads[0]
+            if _both_spoken(match.claimed, head):  # "told them on Monday", of "speaking on Monday, he told them"
+                continue
             if len(heads) > 1 or head is None or head.doc is not told.doc or head.lemma_ == "age":  # "aged 78"
                 continue
             if _each_dated(told, head) and told.lemma_ != head.lemma_:
@@ -98,6 +100,10 @@ def misdated(alignment: Alignment, scene: Scene) -> str | None:
 
 
 _WHEN_WHERE = frozenset({"DATE", "TIME", "GPE", "FAC", "LOC"})
+
+
+def _both_spoken(verb: Token, other: Token | None) -> bool:
+    return lemma(verb) in REPORTING and other is not None and lemma(other) in REPORTING | {"speak", "talk"}
 
 
 def _adjuncts(verb: Token) -> Iterator[Token]:

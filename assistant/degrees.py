@@ -20,6 +20,7 @@ _CLASHES = {
                  ("must", "may"), ("did", "if"), ("does", "if"), ("will", "if"), ("does", "must"), ("may", "plan"))
 }  # fmt: skip
 _SAME = 0.95  # and for one and the same
+_WEIGHTY = 0.5  # weight of a verb that tells something by itself
 _TOLD = 0.6  # credit from which a verb of the claim is taken for one of the passage
 _MOODS = {"did": "as done", "does": "as a fact", "will": "as coming", "may": "as possible", "must": "as owed",
           "plan": "as wanted or planned", "if": "as a condition"}  # fmt: skip
@@ -27,13 +28,13 @@ _HEDGES = frozenset("may might could can possibly perhaps maybe likely potential
 _TURNS = tuple(
     (frozenset(one.split()), frozenset(other.split()))
     for one, other in (
-        ("before", "after following since"), ("with alongside", "without"), ("for", "against"),
+        ("before ahead", "after following since"), ("with alongside", "without"), ("for", "against"),
         ("from", "to into toward towards"),
         ("over above", "under below beneath"), ("inside within", "outside"), ("until", "since"), ("despite", "because"),
         ("because", "despite although though"), ("before until", "after"),
     )
 )  # fmt: skip
-_TIMES = frozenset("before after following since until".split())
+_TIMES = frozenset("before ahead after following since until".split())
 _MATTER = frozenset({"NOUN", "PROPN", "NUM", "VERB"})
 _WHOLE = frozenset(
     "all every each entire always entirely completely fully everyone everything only solely unanimously".split()
@@ -42,7 +43,8 @@ _PART = frozenset("some many most several few part partly partially mostly often
 _LEAVES_OPEN = frozenset(
     """may might could can cannot possible possibly potential potentially likely perhaps maybe appear seem if risk
     threat threaten plan hope fear concern worry should chance prospect expect suggest apparently reportedly
-    able consider probably possibility option mull whether unclear""".split()
+    able consider probably possibility option mull whether unclear let allow permit clear approve approval authorise
+    authorize authorisation authorization licence license grant eligible entitle right free forbid prohibit""".split()
 )
 _COMING = frozenset(
     """will would shall 'll wo 'd plan expect due set vow pledge promise intend next tomorrow soon going to agree ahead
@@ -50,7 +52,7 @@ _COMING = frozenset(
 )
 _OWED = frozenset(
     """must should ought need require have urge call demand necessary responsibility important responsible ask
-    recommend obligation supposed encourage advise want appeal insist essential crucial needs""".split()
+    recommend obligation supposed encourage advise want appeal insist essential crucial needs caution against""".split()
 )
 _SPELLS = frozenset(
     """week month year night decade weekend summer winter spring autumn
@@ -73,8 +75,8 @@ def certainty(claim: Doc, alignment: Alignment, scene: Scene) -> str | None:
         told = match.told
         if told is None or match.credit < _SAME or match.claimed.pos_ != "VERB" or told.pos_ != "VERB":
             continue
-        if lemma(match.claimed) in REPORTING:
-            continue
+        if lemma(match.claimed) in REPORTING or (match.weight < _WEIGHTY and lemma(match.claimed) != lemma(told)):
+            continue  # "have" is no "let"
         mine, theirs = mood(match.claimed), mood(told)
         if frozenset((mine, theirs)) not in _CLASHES or _hedged(mine, theirs, match.claimed, told):
             continue

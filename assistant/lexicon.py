@@ -105,7 +105,7 @@ ORDINARY = _table(
     proponents pundits questioned quite rather recent recently records referring report reports republicans
     research researchers residents right rumors rumours same saying scholars second several shall she should
     since skeptics so some somebody someone something soon sources speaking statement statements still
-    students studies study such supporters sure survey surveys talks than thank that the their them then
+    students studies study such supporters sure survey surveys talks than thank thanks that the their them then
     there therefore these they this those though through thus to today together tomorrow tonight too two
     under unlike until up us voters was we well were what when whenever where wherever whether which while
     who whoever why with within without women workers would writing yes yesterday yet you your yours"""

@@ -17,7 +17,7 @@ think believe consider regard see view deem reckon
 back support endorse favour favor backing champion
 oppose resist object opposition objection reject
 deny denial refute rebut
-refuse decline reject rebuff refusal spurn
+refuse decline reject rebuff refusal spurn turn-down
 accept agree approve consent acceptance approval
 attack assault strike raid offensive bombardment hit
 invade invasion incursion
@@ -288,4 +288,189 @@ house home
 outside beyond
 above over
 during amid
+proclaim declare announce
+choose pick select
+deficit gap shortfall
+raid search
+pose pretend
+install fit
+forward pass-on transmit
+blow-up destroy demolish
+stem arise originate derive
+fulfil fulfill honour honor keep
+ground suspend
+detail information data
+give-up abandon relinquish renounce
+hand-over deliver transfer
+take-on hire recruit
+lay-off dismiss fire sack
+step-down resign quit
+call-off cancel
+set-off trigger spark
+point-out note
+find-out discover learn
+look-into investigate probe
+speed-up accelerate hasten
+shut-down close shut
+break-out erupt
+group organization organisation
+swap exchange
+spike surge jump leap
+dynasty family
+imprison jail incarcerate
+imprisoned jailed
+fridge refrigerator
+chip semiconductor
+own-up confess admit
+retreat withdraw pull-back fall-back
+scale-back cut-back reduce curtail
+trim cut
+doctor physician medic
+lawyer attorney counsel
+factory plant
+lorry truck
+petrol gasoline
+wage pay salary
+firm company business enterprise
+law legislation statute
+verdict ruling judgment judgement
+clinic hospital
+pupil student schoolchild
+corpse body remains
+hostage captive
+prisoner detainee inmate captive
+fight battle combat fighting
+war conflict fighting
+explosion blast detonation
+blaze fire
+quake earthquake
+disease illness sickness
+ill sick
+outbreak epidemic
+vaccine jab shot vaccination
+immunise immunize vaccinate inoculate
+study survey research
+finding result conclusion
+scientist researcher
+detect discover find
+speech address
+newspaper paper daily
+air broadcast televise
+photograph photo picture image
+footage video clip
+phone telephone call
+espionage spying
+fleet navy
+route road
+airfield airport
+port harbour harbor
+outskirts suburb
+home residence dwelling
+worker employee staff labourer laborer
+walkout strike stoppage
+farmer grower
+crop harvest
+crude oil petroleum
+reimburse repay compensate
+compensation damages redress
+arrears debt
+donate contribute give
+donation gift contribution
+danger risk peril hazard
+attempt effort endeavour endeavor
+error mistake
+fault defect flaw
+faulty defective
+crash collision accident
+rescue save
+disappear vanish
+postponement delay
+complete finish
+interim provisional temporary
+annual yearly annually
+upcoming coming next
+abrupt sudden
+abruptly suddenly unexpectedly
+wealthy rich affluent
+impoverished poor needy
+robust strong
+fragile weak
+uncommon rare
+sole only single
+multiple several various many numerous
+jointly together
+apart separately
+covertly secretly clandestinely
+openly publicly
+merely just simply
+particularly especially notably
+exploit use harness
+manufacture produce make
+construct build erect
+wreck destroy ruin
+enhance improve better upgrade
+operate run
+govern rule
+contender candidate
+autocrat dictator strongman
+decree edict order
+instruct order command
+permit allow let authorise authorize
+outlaw ban prohibit forbid bar
+prohibition ban
+unlawful illegal
+lawful legal
+liberty freedom
+unrest riot disorder turmoil
+offence offense crime
+theft robbery
+tribunal court
+evidence proof
+amnesty pardon
+citizenship nationality
+overseas abroad foreign
+notion idea concept
+scheme plan project
+prerequisite condition precondition
+go-between mediator intermediary
+fury anger rage outrage
+furious irate angry enraged
+infuriate enrage anger
+glad pleased delighted thrilled
+delight joy pleasure
+stun shock astonish
+frightened scared afraid
+wary cautious careful
+sufficient enough adequate
+insufficient inadequate
+vacant empty
+friction tension strain
+endanger threaten imperil jeopardise jeopardize
+jeopardise jeopardize endanger
+verify authenticate confirm corroborate
+swathe swath part
+recount recall relate
+lessen reduce diminish
+persuade convince
+ineffective ineffectual
+aim intend mean
+meant designed intended
+toll total number
+unfilled vacant
+broaden widen expand
+recommend endorse
+transmission broadcast
+remark comment
+outrage anger
+infuse inject
+bolster shore-up
+shore-up support
+stick-to keep abide
+line-up arrange
+draw-up draft prepare
+roll-back reverse undo
+reverse overturn overrule
+turn-away reject
+cut-off sever
+sever break
 """

@@ -41,8 +41,9 @@ _LINKED = tuple(
         "because due owing thanks", "if provided", "near around outside", "through via", "until till",
     )
 )  # fmt: skip
-_DENYING = frozenset("not n't no never none neither nor cannot".split())
+_DENYING = frozenset("not n't no never none nothing nobody neither nor cannot".split())
 _LINKS = frozenset({"ADP", "SCONJ"})
+_LET = frozenset("let allow permit able possible clear eligible authorise authorize".split())
 _OWED = frozenset("urge call demand need require have ask".split())
 
 
@@ -117,11 +118,12 @@ def _turned(new: Sequence[Token], old: Sequence[Token], claim: Doc, doc: Doc) ->
 
 def _of_class(words: frozenset[str], new: Sequence[Token], old: Sequence[Token], claim: Doc, doc: Doc) -> str | None:
     """A word of one class that came in where the sentence has none of it, or that went."""
-    if "must" in words and _OWED & {word.lemma_.lower() for word in doc}:
+    given = _OWED if "must" in words else _LET if "may" in words else frozenset()
+    if given & {word.lemma_.lower() for word in doc}:
         return None
     if "if" in words and any(map(inverted, claim)):
         return None
-    ours, gone = ([one for one in some if lowered(one) in words] for some in (new, old))
+    ours, gone = ([one for one in some if lowered(one) in words and not _about(one)] for some in (new, old))
     if any(_linked(one, other) for some, others in ((ours, old), (gone, new)) for one in some[:1] for other in others):
         return None
     if ours and ours[0].pos_ in _LINKS and not any(one.pos_ in _LINKS for one in old):
@@ -131,6 +133,13 @@ def _of_class(words: frozenset[str], new: Sequence[Token], old: Sequence[Token],
     if gone and not ours and not any(lowered(one) in words for one in claim):
         return f"the passage says “{gone[0].text}”"
     return None
+
+
+def _about(word: Token) -> bool:
+    """Whether "some" stands before a number, or "many" in "as many as"."""
+    if word.lower_ == "many" and 0 < word.i < len(word.doc) - 1:
+        return bool(word.nbor(-1).lower_ == word.nbor().lower_ == "as")
+    return word.lower_ == "some" and word.i + 1 < len(word.doc) and (word.nbor().like_num or word.nbor().is_currency)
 
 
 def _moved(here: Sequence[Name], there: Sequence[Name], claim: Doc, kept: Sequence[Token]) -> bool:
