@@ -20,7 +20,6 @@ _CLASHES = {
                  ("must", "may"), ("did", "if"), ("does", "if"), ("will", "if"), ("does", "must"), ("may", "plan"))
 }  # fmt: skip
 _SAME = 0.95  # and for one and the same
-_WEIGHTY = 0.5  # weight of a verb that tells something by itself
 _TOLD = 0.6  # credit from which a verb of the claim is taken for one of the passage
 _MOODS = {"did": "as done", "does": "as a fact", "will": "as coming", "may": "as possible", "must": "as owed",
           "plan": "as wanted or planned", "if": "as a condition"}  # fmt: skip
@@ -54,6 +53,7 @@ _OWED = frozenset(
     """must should ought need require have urge call demand necessary responsibility important responsible ask
     recommend obligation supposed encourage advise want appeal insist essential crucial needs caution against""".split()
 )
+_CARRYING = frozenset("have make take give hold get".split())
 _SPELLS = frozenset(
     """week month year night decade weekend summer winter spring autumn
     monday tuesday wednesday thursday friday saturday sunday""".split()
@@ -75,8 +75,10 @@ def certainty(claim: Doc, alignment: Alignment, scene: Scene) -> str | None:
         told = match.told
         if told is None or match.credit < _SAME or match.claimed.pos_ != "VERB" or told.pos_ != "VERB":
             continue
-        if lemma(match.claimed) in REPORTING or (match.weight < _WEIGHTY and lemma(match.claimed) != lemma(told)):
-            continue  # "have" is no "let"
+        if lemma(match.claimed) in REPORTING or (
+            lemma(match.claimed) in _CARRYING and lemma(match.claimed) != lemma(told)
+        ):
+            continue  # "have consequences" is no "let"
         mine, theirs = mood(match.claimed), mood(told)
         if frozenset((mine, theirs)) not in _CLASHES or _hedged(mine, theirs, match.claimed, told):
             continue

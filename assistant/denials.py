@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _TOLD = 0.75  # and from which a denial of the one is a denial of the other
 _SURE = 0.6  # credit from which two words are taken to tell of one thing
 _WEIGHTY = 0.2  # weight of a word that tells something by itself
+_SAYING = frozenset("say tell add comment".split())
 _TRADING = {"buy": 1, "purchase": 1, "sell": -1, "sale": -1}
 _NOT = frozenset("not n't no never none nobody nothing neither nor without cannot".split())
 SAYS_NO = frozenset(
@@ -67,7 +68,7 @@ def _along(claimed: Token, told: Token) -> bool:
 
 def _said_elsewhere(match: Match) -> bool:
     """Whether somebody says something else there too: one who declines to say more has said the rest."""
-    if lemma(match.claimed) not in REPORTING or match.told is None:
+    if lemma(match.claimed) not in REPORTING or match.told is None or lemma(match.told) not in _SAYING:
         return False
     mine = denied(match.claimed)
     return any(one.pos_ == "VERB" and lemma(one) in REPORTING and denied(one) == mine for one in match.told.doc)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from assistant.dates import expressions
 from assistant.dating import dated
 from assistant.genders import gender
+from assistant.lexicon import BODIES, PARTIES, ROLES, one_of
 from assistant.measures import measured
 from assistant.naming import Name, keys_of, kind_of, names
 from assistant.portions import given
@@ -79,7 +80,7 @@ def _reckoned(one: Quantity, claim: Doc, scene: Scene) -> bool:
 
 def _listed(one: Quantity, scene: Scene) -> bool:
     """Whether the sentences name as many in a row as the claim counts: "three countries"."""
-    if one.counted in {"", "few", "nth", "%", "money"}:
+    if not one_of(one.counted, BODIES | ROLES | PARTIES):
         return False
     rows = [(token, *token.conjuncts) for doc in scene.sentences for token in doc if token.dep_ != "conj"]
     return any(len(row) == one.value > 1 and all(name.pos_ == "PROPN" for name in row) for row in rows)

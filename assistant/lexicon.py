@@ -95,7 +95,7 @@ ORDINARY = _table(
     """about adding advocates after again all also although americans among an analysts and another any
     anybody anyone april as asked at authorities because before being both but by calling campaigners can
     citing clearly commentators conservatives could critics data democrats despite detractors did do document
-    documents does during each earlier economists either even every everybody everyone everything evidence
+    documents does during each earlier economists either even ever every everybody everyone everything evidence
     experts few fewer figures finally first following for from further given had half has have he headlines
     her here herself him himself his historians history how however i if in indeed insiders instead into is
     it its itself just last late later latest leaders left let liberals like little locals many maybe me

@@ -119,11 +119,18 @@ def _is_name(token: Token) -> bool:
     opens = token.i == 0 or token.nbor(-1).text in {'"', ":", ".", "?", "!"}
     if opens and (ordinary(text) or token.pos_ not in {"PROPN", "NOUN"}):
         return False
-    if opens and token.ent_type_ not in _KINDS and known(low if token.pos_ == "NOUN" else plain(low)):
+    if opens and token.ent_type_ not in _KINDS and _common(token):
         return False
-    if low in {"new", "year"} and token.ent_type_ == "EVENT":  # "New Year's Day"
-        return False
+    if low in {"new", "year", "day"} and "new year" in token.sent.text.lower() and token.ent_type_ != "GPE":
+        return False  # "New Year's Day"
     return token.pos_ in {"PROPN", "ADJ", "NOUN", "NUM"} and token.ent_type_ not in {"DATE", "TIME"}
+
+
+def _common(token: Token) -> bool:
+    """Whether a word that opens a sentence is a common one, so that its capital says nothing."""
+    low = token.lower_
+    singulars = (token.lemma_.lower(), low.removesuffix("s"), low.removesuffix("es"), f"{low.removesuffix('ies')}y")
+    return any(map(known, singulars))
 
 
 def _written(doc: Doc, at: int, size: int) -> bool:

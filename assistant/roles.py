@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _SURE = 0.6  # credit from which two words are taken to tell of one thing
+_ALIKE = 0.9  # credit from which they mean the same
 _WEIGHTY = 0.2  # weight of a word that tells something by itself
 _MUTUAL = frozenset(
     """war talk meeting border relation relationship tension conflict agreement deal summit meet negotiate
@@ -43,15 +44,18 @@ def roles(alignment: Alignment) -> str | None:
 
 def _parts(claimed: Token, told: Token) -> list[tuple[Sequence[Token], Sequence[Token], Sequence[Token]]]:
     """Who does it here, who does it there, who suffers it there; and to whom it is done here and there."""
-    if lemma(claimed) in _MUTUAL or _open(claimed, told) or _bodies(claimed, told):
+    if lemma(claimed) in _MUTUAL or _open(claimed, told):
         return []
+    if _bodies(claimed, told):
+        return [(_attached(claimed), _attached(told), ())]
     return [(doers(claimed), doers(told), targets(told)), (targets(claimed), targets(told), doers(told))]
 
 
 def _light(match: Match) -> bool:
     """Whether a verb that tells little by itself is matched with another: "become" is near to "move"."""
     assert match.told is not None
-    return match.weight < _WEIGHTY and lemma(match.claimed) != lemma(match.told)
+    loose = match.weight < _WEIGHTY and match.credit < _ALIKE
+    return loose and lemma(match.claimed) != lemma(match.told)
 
 
 def _bodies(claimed: Token, told: Token) -> bool:

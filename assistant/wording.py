@@ -28,7 +28,7 @@ _CLASSES = tuple(
     frozenset(words.split())
     for words in (
         "will would shall 'll wo", "may might could can", "must should ought",
-        "not n't no never none neither nor without cannot",
+        "not n't no never none nothing nobody neither nor without cannot",
         "all every each both entire", "some several few", "many most numerous", "before until", "after since following",
         "less fewer", "first", "last", "above", "down below under", "if unless", "because", "despite although though",
     )
@@ -123,7 +123,7 @@ def _of_class(words: frozenset[str], new: Sequence[Token], old: Sequence[Token],
         return None
     if "if" in words and any(map(inverted, claim)):
         return None
-    ours, gone = ([one for one in some if lowered(one) in words and not _about(one)] for some in (new, old))
+    ours, gone = ([one for one in some if _of(one, words)] for some in (new, old))
     if any(_linked(one, other) for some, others in ((ours, old), (gone, new)) for one in some[:1] for other in others):
         return None
     if ours and ours[0].pos_ in _LINKS and not any(one.pos_ in _LINKS for one in old):
@@ -133,6 +133,16 @@ def _of_class(words: frozenset[str], new: Sequence[Token], old: Sequence[Token],
     if gone and not ours and not any(lowered(one) in words for one in claim):
         return f"the passage says “{gone[0].text}”"
     return None
+
+
+def _of(word: Token, words: frozenset[str]) -> bool:
+    """Whether a word is of a class, as it stands there."""
+    return (lowered(word) in words and not _about(word)) or ("not" in words and _little(word))
+
+
+def _little(word: Token) -> bool:
+    """ "did little to stop it", which denies as much as "not much"."""
+    return bool(word.lower_ == "little" and word.head.lemma_ == "do")
 
 
 def _about(word: Token) -> bool:
@@ -149,7 +159,7 @@ def _moved(here: Sequence[Name], there: Sequence[Name], claim: Doc, kept: Sequen
 
 
 def _counted(words: Iterable[Token]) -> int:
-    return sum(word.lower_ in _DENYING for word in words)
+    return sum(word.lower_ in _DENYING or _little(word) for word in words)
 
 
 def _names_of(words: Sequence[Token]) -> list[Name]:
@@ -162,6 +172,8 @@ def _keys(found: Sequence[Name]) -> frozenset[str]:
 
 
 def _weighs(word: Token) -> bool:
+    if word.head.like_num and word.head.i != word.i:  # "as many as six" and "up to six" are bounds of a number
+        return False
     return word.lower_ not in _FREE and word.pos_ in {"NOUN", "VERB", "ADJ", "ADV", "ADP", "SCONJ"}
 
 
