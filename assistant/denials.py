@@ -97,8 +97,7 @@ def bare_denial(alignment: Alignment, claim: Doc) -> str | None:
     """A denied verb without match whose subject or object the passage tells of without denying anything."""
     matched = {match.claimed: match for match in alignment.matches}
     for verb in claim:
-        # "one, not another" denies no verb
-        negated = any(child.dep_ == "neg" and (child.i < verb.i or verb.pos_ == "AUX") for child in verb.children)
+        negated = any(child.dep_ == "neg" and _binds(child, verb) for child in verb.children)
         own = matched.get(verb)
         if not negated or (own and own.credit >= _TOLD and own.weight > 0.2):
             continue
@@ -109,6 +108,11 @@ def bare_denial(alignment: Alignment, claim: Doc) -> str | None:
         if told and not any(_under_denial(one) for one in told if one is not None):
             return "the passage does not deny this"
     return None
+
+
+def _binds(negation: Token, verb: Token) -> bool:
+    """Whether a negation denies the verb that it hangs on: not in "one, not another"."""
+    return negation.i < verb.i or (verb.pos_ == "AUX" and negation.nbor(-1).text != ",")
 
 
 def _under_denial(token: Token) -> bool:

@@ -47,7 +47,7 @@ def _parts(claimed: Token, told: Token) -> list[tuple[Sequence[Token], Sequence[
     if lemma(claimed) in _MUTUAL or _open(claimed, told):
         return []
     if _bodies(claimed, told):
-        return [(_attached(claimed), _attached(told), ())]
+        return [] if _again(claimed, told) else [(_attached(claimed), _attached(told), ())]
     return [(doers(claimed), doers(told), targets(told)), (targets(claimed), targets(told), doers(told))]
 
 
@@ -66,17 +66,26 @@ def _bodies(claimed: Token, told: Token) -> bool:
 def _one_body(ours: Sequence[Token], theirs: Sequence[Token]) -> bool:
     """Whether it is one body, once written as a name: "the UN office", "the Office of the UN Commissioner"."""
     return any(
-        one.pos_ == "NOUN" and other.pos_ == "PROPN" and one.lower_ == other.lower_ for one in ours for other in theirs
+        one.pos_ == "NOUN" and other.pos_ == "PROPN" and one.lower_ == other.lower_ and _owned_alike(one, other)
+        for one in ours
+        for other in theirs
     )
 
 
+def _owned_alike(body: Token, named: Token) -> bool:
+    """Whether the name of the one holds all names beside the other."""
+    within = {one.i for one in named.subtree}
+    return _keys(_named(_attached(body))) <= _keys([one for one in names(named.doc) if one.first in within])
+
+
 def _again(claimed: Token, told: Token) -> bool:
-    """Whether the word stands in the passage once more, with the same names beside it."""
+    """Whether the word, or "counterpart", stands in the sentence once more, with the same names beside it."""
     ours = _keys(_named(_attached(claimed)))
+    others = (one for one in told.doc if one.i != told.i and one.pos_ == "NOUN")
     return any(
         ours <= _keys(_named(_attached(one)))
-        for one in told.doc
-        if one.i != told.i and one.pos_ == "NOUN" and kinship(lemma(claimed), lemma(one)) == "same"
+        for one in others
+        if one.lower_ == "counterpart" or kinship(lemma(claimed), lemma(one)) == "same"
     )
 
 

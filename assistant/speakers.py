@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -33,6 +34,7 @@ _TELLING = frozenset("say tell speak claim report".split())
 _SAYINGS = frozenset("complaint statement claim warning remark announcement allegation accusation".split())
 _SOME = frozenset("some many most others several few all both".split())
 _GROUPS = frozenset("parti ministri government administration office department cabinet camp".split())
+_PART = 0.3  # of the words said that the likeliest report encloses: one with fewer only stands nearby
 _PERSONAL = frozenset("he she i who".split())
 _SITES = BODIES | {"site", "website", "platform"}
 _QUOTED = re.compile(r"[“\"][^“”\"]*[”\"’\']{0,2}")
@@ -158,8 +160,10 @@ def _telling(mine: Report, alignment: Alignment, scene: Scene) -> list[Report]:
         above = {match.told.i, *(token.i for token in match.told.ancestors)}
         over = [one for one in reports(match.told.doc) if one.cue.i in above or one.cue.lower_ == "to"]
         found += [one for one in over if not parted(one.cue, match.told)]
-    every = [one for doc in scene.sentences for one in reports(doc)]
-    return list(dict.fromkeys(found)) or every
+    if not found:
+        return [one for doc in scene.sentences for one in reports(doc)]
+    held = Counter(found)
+    return [one for one, words in held.items() if words >= _PART * max(held.values())]
 
 
 def _one_speaker(mine: Report, other: Report, scene: Scene) -> bool:

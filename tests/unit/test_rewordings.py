@@ -141,3 +141,27 @@ def test_what_only_looks_like_a_negating_prefix_opposes_nothing() -> None:
     assert relation("imprison", "prison") != "opposed"
     assert relation("previous", "early") == "same"
     assert relation("unable", "able") == "opposed"
+
+
+MEETING = (
+    "Earlier this week, Chile's fishing minister spoke with his Norwegian counterpart in Larvik. "
+    "The government of Jonas Berg banned the Peruvian trawlers. "
+    "The Office of the UN High Pilot counted 5,587 wrecks. "
+    "“His aim is to rule the harbour,” Mara Fosse said of Otto Lindh."
+)
+
+
+@pytest.mark.parametrize(
+    ("claim", "support"),
+    [
+        ("Chile's fishing minister spoke to Norway's fishing minister in Larvik.", "supported"),
+        ("Peru's fishing minister spoke to Norway's fishing minister in Larvik.", "unsupported"),
+        ("Jonas Berg's government banned the trawlers of Peru.", "supported"),
+        ("Mara Fosse's government banned the trawlers of Peru.", "unsupported"),
+        ("The UN pilot office counted 5,587 wrecks.", "supported"),
+        ("The NATO pilot office counted 5,587 wrecks.", "unsupported"),
+    ],
+)
+def test_whose_office_it_is_may_stand_elsewhere(checker: ClaimChecker, claim: str, support: str) -> None:
+    verdict = judged(checker, claim, MEETING)
+    assert verdict.support == support, verdict.why
