@@ -165,3 +165,30 @@ MEETING = (
 def test_whose_office_it_is_may_stand_elsewhere(checker: ClaimChecker, claim: str, support: str) -> None:
     verdict = judged(checker, claim, MEETING)
     assert verdict.support == support, verdict.why
+
+
+SPOKEN = (
+    "Ana Ruiz met Otto Lindh at the lock on Sunday. "
+    "“His aim is to rule the harbour,” Ruiz said. "
+    "Two nurses fell ill in Bergen; the minister, Grace Vega, denied that schools would close. "
+    "The dockers plan to buy the old crane, and the bakery of the port was closed on Monday."
+)
+
+
+@pytest.mark.parametrize(
+    ("claim", "support"),
+    [
+        ("Ruiz said that Lindh's aim was to rule the harbour.", "supported"),
+        ("Lindh said that Ruiz's aim was to rule the harbour.", "unsupported"),
+        ("Two nurses fell ill in Bergen.", "supported"),
+        ("Grace Vega denied that schools would close.", "supported"),
+        ("Schools would close.", "unsupported"),
+        ("The dockers plan to buy the old crane.", "supported"),
+        ("The dockers have bought the old crane.", "unsupported"),
+        ("The bakery of the port closed on Monday.", "supported"),
+        ("The bakery of the port closed on Monday in Oslo.", "unsupported"),
+    ],
+)
+def test_who_says_and_does_it_is_read_clause_by_clause(checker: ClaimChecker, claim: str, support: str) -> None:
+    verdict = judged(checker, claim, SPOKEN)
+    assert verdict.support == support, verdict.why
