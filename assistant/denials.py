@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from assistant.aligning import REPORTING, Alignment, Match, lemma
-from assistant.negation import denied
+from assistant.negation import REFUTING, denied
 from assistant.predicates import doers
 
 if TYPE_CHECKING:
@@ -41,6 +41,8 @@ def denial(alignment: Alignment, claim: Doc) -> str | None:
         if mine != theirs and (match.claimed.pos_ == told.pos_ or plainly):
             if _turned_back(match, alignment) or _along(match.claimed, told) or _said_elsewhere(match):
                 continue
+            if _refuted(match.claimed) and _refuses(told.doc):
+                continue
             return f"the passage {'says so without a denial' if mine else 'denies it'}: “{told.text}”"
     return None
 
@@ -64,6 +66,15 @@ def _turned_back(match: Match, alignment: Alignment) -> bool:
 def _along(claimed: Token, told: Token) -> bool:
     """Whether both nouns stand in a clause that is denied: "no ransom was paid", "nothing was paid in ransom"."""
     return claimed.pos_ == told.pos_ == "NOUN" and _under_denial(claimed) and _under_denial(told)
+
+
+def _refuted(token: Token) -> bool:
+    """Whether it is what somebody denies: what the passage tells may then be denied a clause away."""
+    return any(one.lemma_ in REFUTING for one in token.ancestors)
+
+
+def _refuses(doc: Doc) -> bool:
+    return any(one.lemma_ in REFUTING for one in doc)
 
 
 def _said_elsewhere(match: Match) -> bool:

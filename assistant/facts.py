@@ -180,8 +180,7 @@ def wrong_name(claim: Doc, scene: Scene) -> str | None:
             continue
         if name.keys & around and (name.first in speakers or _surname(name, mine, told)):
             continue
-        stood_for = stands or kind_of(name) == "place"  # where it happened may be told a sentence before
-        if name.keys & around and stood_for and not _displaces(name, claim, scene):
+        if name.keys & around and stands and not _displaces(name, claim, scene):
             continue
         if _first_name(name, mine, told, around) or named_by_pronoun(name, scene):
             continue

@@ -20,7 +20,7 @@ _FAILING = frozenset(
 _LACKING = frozenset("lack absence refusal failure denial rejection inability end".split())
 _DENIED_ALONG = frozenset("deny think believe say doubt expect claim dispute be allow let permit".split())
 _WARNING = frozenset({"warn", "caution", "advise", "decide"})
-_REFUTING = frozenset("deny dispute refute reject dismiss rebut".split())
+REFUTING = frozenset("deny dispute refute reject dismiss rebut".split())
 _TALES = frozenset("statement report claim allegation suggestion rumour rumor story accusation idea notion".split())
 _CARRYING = frozenset({"have", "make", "take", "give", "hold"})  # "did not have a positive view"
 _PURPOSES = frozenset({"xcomp", "advcl", "acl", "relcl"})
@@ -79,7 +79,7 @@ def _from_above(token: Token, depth: int = 0) -> bool:
     if token.dep_ == "ccomp" and head.lemma_ not in _DENIED_ALONG:
         return governs
     if token.dep_ == "acl" and head.pos_ == "NOUN":
-        if head.lemma_.lower() in _TALES and head.dep_ == "dobj" and head.head.lemma_ in _REFUTING:
+        if head.lemma_.lower() in _TALES and head.dep_ == "dobj" and head.head.lemma_ in REFUTING:
             return True  # "denied a report that"
         return governs != any(child.lower_ == "no" for child in head.children)  # "no wish to invite"
     return governs != denied(head)

@@ -61,7 +61,7 @@ def _mood(token: Token, depth: int) -> Mood:
     if _bound(token):
         return "if"
     if token.dep_ == "ccomp" and token.tag_ == "VB" and token.head.lemma_ in _LETTING:
-        return "may"
+        return ""
     for child in token.children:
         if child.dep_ in {"aux", "auxpass"} and lowered(child) in _AUX and child.i < token.i:
             return _AUX[child.lower_]

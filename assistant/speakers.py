@@ -163,7 +163,8 @@ def _telling(mine: Report, alignment: Alignment, scene: Scene) -> list[Report]:
     if not found:
         return [one for doc in scene.sentences for one in reports(doc)]
     held = Counter(found)
-    return [one for one, words in held.items() if words >= _PART * max(held.values())]
+    top, most = held.most_common(1)[0]
+    return [one for one, words in held.items() if words >= _PART * most or one.cue.doc is top.cue.doc]
 
 
 def _one_speaker(mine: Report, other: Report, scene: Scene) -> bool:
