@@ -47,7 +47,7 @@ def _parts(claimed: Token, told: Token) -> list[tuple[Sequence[Token], Sequence[
     if lemma(claimed) in _MUTUAL or _open(claimed, told):
         return []
     if _bodies(claimed, told):
-        return [] if _again(claimed, told) else [(doers(claimed), [*doers(told), *_attached(told)], ())]
+        return [] if _again(claimed, told) else [(doers(claimed), [*doers(told), *_under(told, "of")], ())]
     return [(doers(claimed), doers(told), targets(told)), (targets(claimed), targets(told), doers(told))]
 
 
