@@ -47,7 +47,7 @@ def other_doer(alignment: Alignment, scene: Scene) -> str | None:
     for match in _verbs(alignment):
         told = match.told
         assert told is not None
-        if match.claimed.lemma_ != told.lemma_ or lemma(told) in REPORTING or told.lemma_ in {"be", "have", "do"}:
+        if not _one_deed(match, told) or lemma(told) in REPORTING or told.lemma_ in {"be", "have", "do"}:
             continue
         if match.claimed.dep_ == "relcl":  # which noun a "which" stands for is the parser's weakest guess
             continue
@@ -57,12 +57,22 @@ def other_doer(alignment: Alignment, scene: Scene) -> str | None:
             continue
         for one in ours:
             places = same.of(one)
+            if match.claimed.lemma_ != told.lemma_ and any(_may_mean(one, other) for other in theirs):
+                continue  # "the alliance" may be NATO
             if any(_may_mean(other, one) or holds(one, other, scene) for other in theirs):
                 continue
             tied = any(_tied(place, other) for place in places for other in theirs)
             if places and not tied and not any(same.of(two) & set(theirs) for two in one.subtree):
                 return f"the passage says “{theirs[0].text}” there, not “{one.text}”"
     return None
+
+
+def _one_deed(match: Match, told: Token) -> bool:
+    """Whether both tell of one deed: in the same word, or in one that means the same and says what it is done to."""
+    if match.claimed.lemma_ == told.lemma_:
+        return True
+    done_to = any(child.dep_ == "dobj" for child in match.claimed.children)
+    return match.credit >= _ALIKE and match.weight >= _WEIGHTY and done_to
 
 
 def _may_mean(other: Token, one: Token) -> bool:
@@ -88,6 +98,8 @@ def misdated(alignment: Alignment, scene: Scene) -> str | None:
             if not heads or told in heads:
                 continue
             head = heads[0]
+            if _both_spoken(match.claimed, head):  # "told them on Monday", of "speaking on Monday, he told them"
+                continue
             if len(heads) > 1 or head is None or head.doc is not told.doc or head.lemma_ == "age":  # "aged 78"
                 continue
             if _each_dated(told, head) and told.lemma_ != head.lemma_:
@@ -98,6 +110,10 @@ def misdated(alignment: Alignment, scene: Scene) -> str | None:
 
 
 _WHEN_WHERE = frozenset({"DATE", "TIME", "GPE", "FAC", "LOC"})
+
+
+def _both_spoken(verb: Token, other: Token | None) -> bool:
+    return lemma(verb) in REPORTING and other is not None and lemma(other) in REPORTING | {"speak", "talk"}
 
 
 def _adjuncts(verb: Token) -> Iterator[Token]:

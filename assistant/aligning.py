@@ -63,7 +63,7 @@ class Alignment:
 @lru_cache(maxsize=8_192)
 def content(doc: Doc) -> tuple[Token, ...]:
     """The words that carry matter; numbers are judged apart."""
-    figures = {one.at for one in quantities(doc)}
+    figures = {at for one in quantities(doc) for at in range(one.at, one.at + len(one.text))}
     return tuple(
         token for token in doc
         if token.pos_ in _WEIGHT and token.idx not in figures and not token.like_num

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from assistant.aligning import Alignment
-from assistant.predicates import denied
+from assistant.negation import denied
 from assistant.scene import Scene
 
 if TYPE_CHECKING:

@@ -27,13 +27,13 @@ _HEDGES = frozenset("may might could can possibly perhaps maybe likely potential
 _TURNS = tuple(
     (frozenset(one.split()), frozenset(other.split()))
     for one, other in (
-        ("before", "after following since"), ("with alongside", "without"), ("for", "against"),
+        ("before ahead", "after following since"), ("with alongside", "without"), ("for", "against"),
         ("from", "to into toward towards"),
         ("over above", "under below beneath"), ("inside within", "outside"), ("until", "since"), ("despite", "because"),
         ("because", "despite although though"), ("before until", "after"),
     )
 )  # fmt: skip
-_TIMES = frozenset("before after following since until".split())
+_TIMES = frozenset("before ahead after following since until".split())
 _MATTER = frozenset({"NOUN", "PROPN", "NUM", "VERB"})
 _WHOLE = frozenset(
     "all every each entire always entirely completely fully everyone everything only solely unanimously".split()
@@ -42,7 +42,8 @@ _PART = frozenset("some many most several few part partly partially mostly often
 _LEAVES_OPEN = frozenset(
     """may might could can cannot possible possibly potential potentially likely perhaps maybe appear seem if risk
     threat threaten plan hope fear concern worry should chance prospect expect suggest apparently reportedly
-    able consider probably possibility option mull whether unclear""".split()
+    able consider probably possibility option mull whether unclear let allow permit clear approve approval authorise
+    authorize authorisation authorization licence license grant eligible entitle right free forbid prohibit""".split()
 )
 _COMING = frozenset(
     """will would shall 'll wo 'd plan expect due set vow pledge promise intend next tomorrow soon going to agree ahead
@@ -50,8 +51,9 @@ _COMING = frozenset(
 )
 _OWED = frozenset(
     """must should ought need require have urge call demand necessary responsibility important responsible ask
-    recommend obligation supposed encourage advise want appeal insist essential crucial needs""".split()
+    recommend obligation supposed encourage advise want appeal insist essential crucial needs caution against""".split()
 )
+_CARRYING = frozenset("have make take give hold get".split())
 _SPELLS = frozenset(
     """week month year night decade weekend summer winter spring autumn
     monday tuesday wednesday thursday friday saturday sunday""".split()
@@ -73,8 +75,10 @@ def certainty(claim: Doc, alignment: Alignment, scene: Scene) -> str | None:
         told = match.told
         if told is None or match.credit < _SAME or match.claimed.pos_ != "VERB" or told.pos_ != "VERB":
             continue
-        if lemma(match.claimed) in REPORTING:
-            continue
+        if lemma(match.claimed) in REPORTING or (
+            lemma(match.claimed) in _CARRYING and lemma(match.claimed) != lemma(told)
+        ):
+            continue  # "have consequences" is no "let"
         mine, theirs = mood(match.claimed), mood(told)
         if frozenset((mine, theirs)) not in _CLASHES or _hedged(mine, theirs, match.claimed, told):
             continue

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from assistant.grammar import parted
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -18,7 +20,11 @@ def inside(verbs: Iterable[Token]) -> frozenset[int]:
     while todo:
         one = todo.pop()
         found.add(one.i)
-        todo += [child for child in one.children if child.dep_ not in _APART and not _another(child)]
+        todo += [
+            child
+            for child in one.children
+            if child.dep_ not in _APART and not _another(child) and not parted(child, one)
+        ]
     return frozenset(found)
 
 

@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING
 from assistant.dates import expressions
 from assistant.dating import dated
 from assistant.genders import gender
+from assistant.lexicon import BODIES, PARTIES, ROLES, one_of
+from assistant.measures import measured
 from assistant.naming import Name, keys_of, kind_of, names
+from assistant.portions import given
 from assistant.quantities import Quantity, quantities
 from assistant.referents import named_by_pronoun
 from assistant.scene import Scene
@@ -59,7 +62,7 @@ def wrong_number(claim: Doc, scene: Scene) -> str | None:
         if not equal:
             if one.counted == "few" and one.value <= 2 and not _rival(one, told):
                 continue
-            if any(_same_value(one, other) for other in around):
+            if any(_same_value(one, other) for other in around) or _reckoned(one, claim, scene):
                 continue
             rival = _rival(one, told) or next(iter(told), None)
             return f"the passage says {rival.text}, not {one.text}" if rival else f"the passage does not say {one.text}"
@@ -68,6 +71,19 @@ def wrong_number(claim: Doc, scene: Scene) -> str | None:
         if all(one.bound * other.bound < 0 for other in equal):
             return f"the passage has another bound on {one.text}"
     return None
+
+
+def _reckoned(one: Quantity, claim: Doc, scene: Scene) -> bool:
+    """Whether the sentences give so much in other words: "a fifth" for 20 per cent, "a fortnight" for two weeks."""
+    return given(one, claim, scene) or measured(one, claim.text, scene.text) or _listed(one, scene)
+
+
+def _listed(one: Quantity, scene: Scene) -> bool:
+    """Whether the sentences name as many in a row as the claim counts: "three countries"."""
+    if not one_of(one.counted, BODIES | ROLES | PARTIES):
+        return False
+    rows = [(token, *token.conjuncts) for doc in scene.sentences for token in doc if token.dep_ != "conj"]
+    return any(len(row) == one.value > 1 and all(name.pos_ == "PROPN" for name in row) for row in rows)
 
 
 def _same_value(one: Quantity, other: Quantity) -> bool:
@@ -106,6 +122,8 @@ def wrong_date(claim: Doc, scene: Scene) -> str | None:
     own = None if any(low == high for low, high in stated) else scene.published
     for one in expressions(claim.text, today):
         words = claim.text[one.at : one.end]
+        if re.search(r"\b(?:may|march)\b", words):  # "older than 75 may"
+            continue
         spans = _with_day(own, one.at, one.end, claim, scene, stated)
         if words.lower() in {"today", "these days"} and _NOW.search(told):
             continue

@@ -56,6 +56,12 @@ def lowered(token: Token) -> str:
     return f"{token.lower_}·" if helper and token.tag_ != "MD" else str(token.lower_)
 
 
+def parted(one: Token, other: Token) -> bool:
+    """Whether a semicolon stands between two words, which the parser takes for one sentence all the same."""
+    low, high = sorted((one.i, other.i))
+    return any(token.text == ";" for token in one.doc[low:high])
+
+
 def cut(texts: Sequence[str]) -> list[Doc]:
     """The texts in words only, at a fraction of the cost. Raises ParserError."""
     return [_model().make_doc(_readable(text)) for text in texts]

@@ -95,7 +95,7 @@ ORDINARY = _table(
     """about adding advocates after again all also although americans among an analysts and another any
     anybody anyone april as asked at authorities because before being both but by calling campaigners can
     citing clearly commentators conservatives could critics data democrats despite detractors did do document
-    documents does during each earlier economists either even every everybody everyone everything evidence
+    documents does during each earlier economists either even ever every everybody everyone everything evidence
     experts few fewer figures finally first following for from further given had half has have he headlines
     her here herself him himself his historians history how however i if in indeed insiders instead into is
     it its itself just last late later latest leaders left let liberals like little locals many maybe me
@@ -105,7 +105,7 @@ ORDINARY = _table(
     proponents pundits questioned quite rather recent recently records referring report reports republicans
     research researchers residents right rumors rumours same saying scholars second several shall she should
     since skeptics so some somebody someone something soon sources speaking statement statements still
-    students studies study such supporters sure survey surveys talks than thank that the their them then
+    students studies study such supporters sure survey surveys talks than thank thanks that the their them then
     there therefore these they this those though through thus to today together tomorrow tonight too two
     under unlike until up us voters was we well were what when whenever where wherever whether which while
     who whoever why with within without women workers would writing yes yesterday yet you your yours"""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from assistant.quantities import quantities
+from assistant.quantities import Quantity, quantities
 from assistant.scene import Scene
 
 if TYPE_CHECKING:
@@ -39,6 +39,8 @@ _LASTING = re.compile(r"\b(?:for|within|after|lasting|lasted|took|takes|of)\s(?:
 _MORE = re.compile(r"\b(?:more than|over|at least|longer than|exceed\w*)\s$", re.I)
 _LESS = re.compile(r"\b(?:less than|fewer than|under|at most|up to|within|not even|no more than)\s$", re.I)
 _NEAR = 0.2  # a month may be four weeks or 31 days, and “a year and a half” 18 months
+
+_SAME = 0.02  # twelve months are a year
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,13 @@ def wrong_measure(claim: Doc, scene: Scene) -> str | None:
         if not any(_fits(mine, value, claim.text) for value in (*values, *reckoned)):
             return f"the passage says {of_its_kind[0].text}, not {mine.text}"
     return None
+
+
+def measured(one: Quantity, claim: str, told: str) -> bool:
+    """Whether a number belongs to a measure of the claim that the passage gives, in whatever unit."""
+    mine = [some for some in measures(claim) if some.at <= one.at < some.at + len(some.text)]
+    there = list(measures(told))
+    return any(a.kind == b.kind and abs(a.value - b.value) <= _SAME * a.value for a in mine for b in there)
 
 
 def _fits(mine: Measure, value: float, text: str) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from assistant.aligning import Alignment, kinship, lemma
 from assistant.attribution import speech
+from assistant.grammar import parted
 from assistant.lexicon import ROLES, TEXTS, one_of
 from assistant.naming import fold, plain
 from assistant.scene import Scene
@@ -147,7 +148,7 @@ def _acts_it(speaker: Token, told: list[Token], source: Source) -> bool:
 @lru_cache(maxsize=65_536)
 def _enclosing(token: Token) -> Source | None:
     """The nearest that says what the word stands in."""
-    over = [one for one in sources(token.doc) if token.i in one.said]
+    over = [one for one in sources(token.doc) if token.i in one.said and not parted(one.cue, token)]
     return min(over, key=lambda one: len(one.said), default=None)
 
 

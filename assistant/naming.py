@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _WITHIN = frozenset("in at near outside inside around across over".split())
+_RULING = frozenset("authorities government ministry officials leaders leadership rulers junta generals regime".split())
 _KINDS = frozenset("PERSON GPE NORP ORG FAC LOC EVENT PRODUCT LAW".split())
 _NUMBERED = {"seven": "7", "twenty": "20", "eight": "8", "twelve": "12"}
 
@@ -48,7 +49,7 @@ def _found(doc: Doc) -> Iterator[Name]:
     while at < len(doc):
         size, key = _known(low, at)
         if size and (low[at] != "us" or doc[at].text in {"US", "U.S."}) and _written(doc, at, size):
-            place = key in _capitals() and at and doc[at - 1].lower_ in _WITHIN
+            place = key in _capitals() and at and doc[at - 1].lower_ in _WITHIN and not _seated(doc, at)
             own = {key, _capitals()[key]} if key in _capitals() and not place else {key}
             if "secretary" not in low[at : at + size]:  # an office may stand for its body, and is no name itself
                 yield Name(doc[at : at + size].text, frozenset(own), at, at + size, doc[at].ent_type_ or "GPE")
@@ -59,6 +60,11 @@ def _found(doc: Doc) -> Iterator[Name]:
             at += 1
         else:
             at += 1
+
+
+def _seated(doc: Doc, at: int) -> bool:
+    """Whether those who govern are said to be there: "the authorities in Kabul"."""
+    return at > 1 and doc[at - 1].lower_ == "in" and doc[at - 2].lower_ in _RULING
 
 
 def kind_of(name: Name) -> str:
@@ -113,9 +119,18 @@ def _is_name(token: Token) -> bool:
     opens = token.i == 0 or token.nbor(-1).text in {'"', ":", ".", "?", "!"}
     if opens and (ordinary(text) or token.pos_ not in {"PROPN", "NOUN"}):
         return False
-    if opens and token.pos_ == "NOUN" and token.ent_type_ not in _KINDS and known(token.lemma_):
+    if opens and token.ent_type_ not in _KINDS and _common(token):
         return False
+    if low in {"new", "year", "day"} and "new year" in token.sent.text.lower() and token.ent_type_ != "GPE":
+        return False  # "New Year's Day"
     return token.pos_ in {"PROPN", "ADJ", "NOUN", "NUM"} and token.ent_type_ not in {"DATE", "TIME"}
+
+
+def _common(token: Token) -> bool:
+    """Whether a word that opens a sentence is a common one, so that its capital says nothing."""
+    low = token.lower_
+    singulars = (token.lemma_.lower(), low.removesuffix("s"), low.removesuffix("es"), f"{low.removesuffix('ies')}y")
+    return any(map(known, singulars))
 
 
 def _written(doc: Doc, at: int, size: int) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import permutations
 from typing import TYPE_CHECKING
 
-from assistant.quantities import quantities
+from assistant.quantities import Quantity, quantities
 from assistant.scene import Scene
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ _PORTION = re.compile(
     rf"\b(?:(?P<top>{_COUNT})[ -](?:good |mere |full )?)?"
     r"(?P<named>(?:half|halves|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth"
     r"|twentieth)(?P<many>s)?)\b"
-    rf"|\b(?P<some>{_COUNT[5:]}|\d+)(?: \w+)? (?:in|out of)(?: every)? (?P<all>{_COUNT[5:]}|\d+)\b"
+    rf"|\b(?P<some>{_COUNT[5:]}|\d+)(?: \w+)? (?:in|out of|of every)(?: every)? (?P<all>{_COUNT[5:]}|\d+)\b"
     r"|\b(?P<halve>halv(?:e[sd]?|ing))\b"
     r"|(?P<percent>\d+(?:\.\d+)?)(?: ?%| per ?cent\b)",
     re.I,
@@ -35,7 +35,7 @@ _LESS = re.compile(
     r"\b(?:less than|fewer than|under|below|at most|not even|barely|nearly|almost|short of)\s(?:a )?$", re.I
 )
 _SPELLS = frozenset("hour day week month year decade century season time mile kilometre million billion dozen".split())
-_NEAR = 0.04
+_NEAR, _SAME = 0.04, 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,7 @@ class Portion:
     value: float
     text: str
     bound: int = 0
+    at: int = 0
 
 
 def portions(doc: Doc) -> Iterator[Portion]:
@@ -54,7 +55,8 @@ def portions(doc: Doc) -> Iterator[Portion]:
         value = None if _ordinal(match, doc) else _value(match, text)
         if value is not None:
             before = text[: match.start()]
-            yield Portion(value, match.group(), 1 if _MORE.search(before) else -1 if _LESS.search(before) else 0)
+            bound = 1 if _MORE.search(before) else -1 if _LESS.search(before) else 0
+            yield Portion(value, match.group(), bound, match.start())
 
 
 def _ordinal(match: re.Match[str], doc: Doc) -> bool:
@@ -102,6 +104,15 @@ def wrong_portion(claim: Doc, scene: Scene) -> str | None:
                 f"the passage says {rival.text}, not {mine.text}" if rival else f"the passage does not say {mine.text}"
             )
     return None
+
+
+def given(one: Quantity, claim: Doc, scene: Scene) -> bool:
+    """Whether a number belongs to a portion of the claim that the sentences give, in whatever words."""
+    mine = [some for some in portions(claim) if some.at <= one.at < some.at + len(some.text)]
+    if one.counted == "%":
+        mine.append(Portion(one.value / 100, one.text, one.bound, one.at))
+    told = [some for doc in scene.sentences for some in portions(doc)]
+    return any(abs(a.value - b.value) <= _SAME and a.bound * b.bound >= 0 for a in mine for b in told)
 
 
 def _meets(mine: Portion, told: Portion) -> bool:

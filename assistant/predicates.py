@@ -1,4 +1,4 @@
-"""Whether a word of a sentence is denied, how certain it is told, and who does it to whom."""
+"""How certain a word of a sentence is told, and who does it to whom."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from assistant.grammar import lowered
+from assistant.negation import SCARCELY, SUBJECTS, stands_alone
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -14,12 +15,8 @@ if TYPE_CHECKING:
 Mood = Literal["did", "does", "will", "may", "must", "plan", "if", ""]
 """Told as done, as standing, as coming, as possible, as owed, as wanted, as a condition, or not told."""
 
-_NOT = frozenset("not n't never no neither nor nobody none nothing hardly scarcely barely without cannot".split())
-_FAILING = frozenset(
-    """deny refuse decline reject fail stop prevent avoid cease doubt unlikely impossible unable forbid ban prohibit bar
-    refrain abstain hesitate halt unwilling reluctant skeptical sceptical block short dispute refute oppose""".split()
-)
-_LACKING = frozenset("lack absence refusal failure denial rejection inability end".split())
+_PROVIDED, _LETTING = frozenset({"provided", "providing"}), frozenset({"let", "allow", "permit"})
+_ASKING = frozenset({"ask", "wonder"})
 _AUX: dict[str, Mood] = {
     "will": "will", "would": "will", "'ll": "will", "shall": "will", "wo": "will", "'d": "",
     "may": "may", "might": "may", "could": "may", "can": "may", "ca": "may",
@@ -35,81 +32,15 @@ _LEADING: dict[str, Mood] = {
         "plan",
     ),
 }  # fmt: skip
-_CARRYING = frozenset({"have", "make", "take", "give", "hold"})  # "did not have a positive view"
-_DOWN = frozenset({"xcomp", "ccomp", "acomp", "attr", "oprd", "pcomp", "conj", "acl"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
-
-
-@lru_cache(maxsize=65_536)
-def denied(token: Token) -> bool:
-    """Whether an odd number of negations governs the word."""
-    own = sum(_denies(child, token) for child in token.children) % 2 == 1
-    return own != _from_above(token, 0)
-
-
-def _denies(child: Token, token: Token) -> bool:
-    low = child.lower_
-    if child.dep_ == "neg" or low in {"n't", "never"}:
-        return not (child.i > token.i and low == "not" and token.pos_ in {"NOUN", "PROPN"})
-    if child.dep_ == "det" and low in {"no", "neither"}:
-        return True
-    if child.dep_ in _SUBJECTS and (
-        low in {"nobody", "nothing", "none"} or any(c.lower_ in {"no", "neither"} for c in child.children)
-    ):
-        return token.pos_ in {"VERB", "AUX"}
-    return child.dep_ in {"advmod", "preconj", "cc"} and low in {"hardly", "scarcely", "barely", "neither", "nor", "no"}
-
-
-def _from_above(token: Token, depth: int) -> bool:
-    head = token.head
-    if head.i == token.i or depth > 6:
-        return False
-    if (
-        token.dep_ == "dobj"
-        and token.pos_ == "NOUN"
-        and head.lemma_.lower() in {"have", "make", "take", "give", "hold"}
-    ):
-        return denied(head)
-    if token.dep_ == "pobj" and head.lower_ == "without":
-        return True
-    if token.dep_ == "pobj" and head.lower_ == "of" and head.head.lemma_ in _LACKING:
-        return True
-    if token.dep_ == "pcomp" and head.lower_ == "without":
-        return True
-    if token.dep_ == "prep" or (token.dep_ == "pcomp" and head.dep_ == "prep"):
-        inner = head.head if token.dep_ == "pcomp" else None
-        return bool(inner is not None and inner.lemma_ in _FAILING) != (inner is not None and denied(inner))
-    if token.pos_ in {"NOUN", "PROPN"} or token.dep_ not in _DOWN or (token.dep_ == "conj" and _stands_alone(token)):
-        return False
-    governs = token.dep_ != "conj" and (head.lemma_.lower() in _FAILING or head.lemma_.lower() in _LACKING)
-    if token.dep_ == "ccomp" and head.lemma_ not in {
-        "deny",
-        "think",
-        "believe",
-        "say",
-        "doubt",
-        "expect",
-        "claim",
-        "dispute",
-        "be",
-    }:
-        return governs
-    if token.dep_ in {"acl"} and head.pos_ in {"NOUN"}:
-        return governs != any(child.lower_ == "no" for child in head.children)  # "no wish to invite"
-    return governs != denied(head)
-
-
-def _stands_alone(token: Token) -> bool:
-    """Whether a joined word has a subject, a negation or a helper of its own, or follows "but"."""
-    if any(child.dep_ in _SUBJECTS | {"neg", "aux", "auxpass"} for child in token.children):
-        return True
-    return any(child.lower_ == "but" for child in token.head.children if child.dep_ == "cc")
 
 
 def inverted(token: Token) -> bool:
     """Whether "should" or "had" stands before its subject, where it means "if"."""
-    return token.lower_ in {"should", "had"} and any(
-        child.dep_ in _SUBJECTS and token.i < child.i < token.head.i for child in token.head.children
+    late = token.i > 0 and token.nbor(-1).lower_ in SCARCELY  # "hardly had it ended"
+    return (
+        token.lower_ in {"should", "had"}
+        and not late
+        and any(child.dep_ in SUBJECTS and token.i < child.i < token.head.i for child in token.head.children)
     )
 
 
@@ -127,22 +58,35 @@ def force(token: Token) -> Mood:
 def _mood(token: Token, depth: int) -> Mood:
     if depth > 5 or token.pos_ not in {"VERB", "AUX"}:
         return ""
-    if token.dep_ != "ccomp" and any(  # "asked if" is no condition
-        child.dep_ == "mark" and child.lower_ in {"if", "unless", "should"} for child in token.children
-    ):
+    if _bound(token):
         return "if"
-    if any(inverted(child) for child in token.children):
-        return "if"
+    if token.dep_ == "ccomp" and token.tag_ == "VB" and token.head.lemma_ in _LETTING:
+        return ""
     for child in token.children:
         if child.dep_ in {"aux", "auxpass"} and lowered(child) in _AUX and child.i < token.i:
             return _AUX[child.lower_]
+    return _governed(token, depth)
+
+
+def _bound(token: Token) -> bool:
+    """Whether it is told as a condition; "asked if" is none."""
+    asked = token.dep_ == "ccomp" or token.head.lemma_ in _ASKING
+    marked = any(child.dep_ == "mark" and child.lower_ in {"if", "unless", "should"} for child in token.children)
+    return (marked and not asked) or any(map(inverted, token.children)) or token.head.lower_ in _PROVIDED
+
+
+def _governed(token: Token, depth: int) -> Mood:
+    """The mood of a verb without a helper of its own."""
     head = token.head
+    if token.dep_ == "xcomp" and head.lemma_ == "able":  # "is able to" leaves it open, "was able to" does not
+        known = _mood(head.head, depth + 1)
+        return "may" if known == "does" else known
     if token.dep_ in {"xcomp", "ccomp", "pcomp"} and head.i != token.i:
         top = head.head if token.dep_ == "pcomp" and head.pos_ == "ADP" else head
         leading = _LEADING.get(top.lemma_.lower(), "")
         if leading and token.dep_ != "ccomp" and (token.tag_ == "VB" or token.dep_ == "pcomp"):
             return leading
-    if token.dep_ == "conj" and token.tag_ != "VBZ" and not _stands_alone(token):
+    if token.dep_ == "conj" and token.tag_ != "VBZ" and not stands_alone(token):
         return _mood(head, depth + 1)
     if token.dep_ == "auxpass" or token.dep_ == "aux":
         return _mood(head, depth + 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -35,17 +35,26 @@ _NUMBER = re.compile(
     re.I,
 )
 _MORE = re.compile(
-    r"\b(?:more than|over|above|at least|no fewer than|no less than|exceed\w*|upwards of|as many as)"
+    r"\b(?:more than|over|above|at least|no fewer than|no less than|exceed\w*|upwards of)"
     r"\s+(?:the\s)?[$€£]?$",
     re.I,
 )
 _LESS = re.compile(
-    r"\b(?:less than|fewer than|under|below|at most|no more than|up to|nearly|almost|just under)\s+[$€£]?$", re.I
+    r"\b(?:less than|fewer than|under|below|at most|no more than|up to|as (?:many|much) as|nearly|almost|just under)"
+    r"\s+[$€£]?$",
+    re.I,
 )
 _ABOUT = re.compile(
     r"\b(?:about|around|roughly|approximately|some|nearly|almost|close to|more than|over|just under|just over|up to"
     r"|at least)\s+[$€£]?$",
     re.I,
+)
+
+
+_ORDINAL_AFTER = re.compile(rf"-({'|'.join(list(_ORDINALS)[1:10])})\b", re.I)
+_HALF_A = re.compile(r"\bhalf (?:a )?$", re.I)
+_CURRENCY = re.compile(
+    r"\s(?:US |Canadian |Australian )?(?:euro|dollar|pound sterling|yen|yuan|rouble|ruble|rupee|franc)s?\b"
 )
 
 
@@ -74,8 +83,9 @@ def _found(doc: Doc) -> Iterator[Quantity]:
         token = _token_at(doc, match.end() - 1)
         if token is None or _of_a_date(match, text) or _pronoun(match, token):
             continue
-        taken.update(range(match.start(), match.end()))
-        yield _quantity(match, text, token)
+        found = _quantity(match, text, token)
+        taken.update(range(found.at, max(match.end(), found.at + len(found.text))))
+        yield found
     for token in doc:
         low = token.lower_
         if token.idx in taken:
@@ -91,9 +101,21 @@ def _found(doc: Doc) -> Iterator[Quantity]:
 def _quantity(match: re.Match[str], text: str, token: Token) -> Quantity:
     value = _value(match)
     before = text[: match.start()]
-    counted = "%" if match["percent"] else "money" if match["money"] else "nth" if match["th"] else _counted(token)
+    if match["words"] and (ordinal := _ORDINAL_AFTER.match(text, match.end())):  # "twenty-ninth"
+        return Quantity(value + _ORDINALS[ordinal[1].lower()], "nth", match.group() + ordinal[0], match.start())
+    if half := match["words"] and _HALF_A.search(before):  # "half a million"
+        return replace(_plain(match, text, token), value=value / 2, text=half[0] + match[0], at=half.start())
+    return _plain(match, text, token)
+
+
+def _plain(match: re.Match[str], text: str, token: Token) -> Quantity:
+    value, before = _value(match), text[: match.start()]
+    currency = _CURRENCY.match(text, match.end())
+    money = match["money"] or currency
+    counted = "%" if match["percent"] else "money" if money else "nth" if match["th"] else _counted(token)
     bound = 1 if _MORE.search(before) else -1 if _LESS.search(before) else 0
-    return Quantity(value, counted, match.group().strip(), match.start(), bound, bool(_ABOUT.search(before)))
+    words = match.group().strip() + (currency[0] if currency else "")
+    return Quantity(value, counted, words, match.start(), bound, bool(_ABOUT.search(before)))
 
 
 def _value(match: re.Match[str]) -> float:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _PRONOUN = re.compile(r"\b(?:(?P<he>he|him|his|himself)|(?P<she>she|her|hers|herself))\b", re.I)
+_QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
 _SLOT = {"nsubj": "who", "agent": "who", "nsubjpass": "whom", "dobj": "whom", "poss": "whose"}
 _BACK = 4  # sentences looked back for persons whom a pronoun may mean
 
@@ -49,11 +50,18 @@ def _replaced(claim: Doc, scene: Scene) -> Iterator[tuple[Name, list[str], list[
     if len(sexes) != 1 or not missing:
         return
     known, fitting = meant(scene), possible(scene.ahead(scene.sentences[-1]), next(iter(sexes)))
+    fitting = [one for one in fitting if not _quotes_another(one, scene)]
     around = persons(_around(scene))
     others = any(name.kind == "PERSON" and name.keys & told for name in names(claim))
     for name in missing:
         if _is_one_of(name, around) and (not others or _stands_in(name, claim, scene)):
             yield name, known, fitting
+
+
+def _quotes_another(person: str, scene: Scene) -> bool:
+    """Whether the person speaks all the pronouns, and so means nobody but another: "“His aim is power,” Lind said"."""
+    outside = " ".join(_QUOTED.sub(" ", doc.text) for doc in scene.sentences)
+    return not _PRONOUN.search(outside) and person.split()[-1] in outside.split()
 
 
 def _instead(others: Sequence[str], name: Name) -> str:

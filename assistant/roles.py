@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from assistant.aligning import REPORTING, Alignment, lemma
-from assistant.naming import Name, kind_of, names
+from assistant.aligning import REPORTING, Alignment, Match, kinship, lemma
+from assistant.lexicon import BODIES, ROLES, one_of
+from assistant.naming import Name, initials, kind_of, names
 from assistant.predicates import doers, targets
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 _SURE = 0.6  # credit from which two words are taken to tell of one thing
+_ALIKE = 0.9  # credit from which they mean the same
+_WEIGHTY = 0.2  # weight of a word that tells something by itself
 _MUTUAL = frozenset(
     """war talk meeting border relation relationship tension conflict agreement deal summit meet negotiate
     fight ceasefire truce clash""".split()
@@ -25,19 +28,65 @@ def roles(alignment: Alignment) -> str | None:
         told, claimed = match.told, match.claimed
         if told is None or match.credit < _SURE or claimed.pos_ not in {"VERB", "NOUN", "ADJ"}:
             continue
-        if lemma(claimed) in REPORTING:
+        if lemma(claimed) in REPORTING or _light(match):
             continue
-        pairs = [(doers(claimed), doers(told), targets(told)), (targets(claimed), targets(told), doers(told))]
-        for ours, theirs, across in pairs if lemma(claimed) not in _MUTUAL and not _open(claimed, told) else []:
-            if found := _swapped(ours, theirs, across):
+        for ours, theirs, across in _parts(claimed, told):
+            if not _one_body(ours, theirs) and (found := _swapped(ours, theirs, across)):
                 return found
         nouns = claimed.pos_ == told.pos_ == "NOUN" and match.credit >= 0.9
-        if nouns and (found := _displaced(_attached(claimed), _attached(told), told)):
+        if nouns and (found := _displaced(_attached(claimed), _attached(told), told)) and not _again(claimed, told):
             return found
         for prep in _preps(claimed) & _preps(told):
             if found := _displaced(_under(claimed, prep), _under(told, prep), told):
                 return found
     return None
+
+
+def _parts(claimed: Token, told: Token) -> list[tuple[Sequence[Token], Sequence[Token], Sequence[Token]]]:
+    """Who does it here, who does it there, who suffers it there; and to whom it is done here and there."""
+    if lemma(claimed) in _MUTUAL or _open(claimed, told):
+        return []
+    if _bodies(claimed, told):
+        return [] if _again(claimed, told) else [(doers(claimed), [*doers(told), *_under(told, "of")], ())]
+    return [(doers(claimed), doers(told), targets(told)), (targets(claimed), targets(told), doers(told))]
+
+
+def _light(match: Match) -> bool:
+    """Whether a verb that tells little by itself is matched with another: "become" is near to "move"."""
+    assert match.told is not None
+    loose = match.weight < _WEIGHTY and match.credit < _ALIKE
+    return loose and lemma(match.claimed) != lemma(match.told)
+
+
+def _bodies(claimed: Token, told: Token) -> bool:
+    """Whether both are a body or an office, of which "Peru's" and "of Peru" say the same."""
+    return all(one.pos_ == "NOUN" and one_of(one.text, BODIES | ROLES) for one in (claimed, told))
+
+
+def _one_body(ours: Sequence[Token], theirs: Sequence[Token]) -> bool:
+    """Whether it is one body, once written as a name: "the UN office", "the Office of the UN Commissioner"."""
+    return any(
+        one.pos_ == "NOUN" and other.pos_ == "PROPN" and one.lower_ == other.lower_ and _owned_alike(one, other)
+        for one in ours
+        for other in theirs
+    )
+
+
+def _owned_alike(body: Token, named: Token) -> bool:
+    """Whether the name of the one holds all names beside the other."""
+    within = {one.i for one in named.subtree}
+    return _keys(_named(_attached(body))) <= _keys([one for one in names(named.doc) if one.first in within])
+
+
+def _again(claimed: Token, told: Token) -> bool:
+    """Whether the word, or "counterpart", stands in the sentence once more, with the same names beside it."""
+    ours = _keys(_named(_attached(claimed)))
+    others = (one for one in told.doc if one.i != told.i and one.pos_ == "NOUN")
+    return any(
+        ours <= _keys(_named(_attached(one)))
+        for one in others
+        if one.lower_ == "counterpart" or kinship(lemma(claimed), lemma(one)) == "same"
+    )
 
 
 def _open(claimed: Token, told: Token) -> bool:
@@ -56,7 +105,7 @@ def _swapped(
     doc = theirs[0].doc if theirs and all(one.pos_ != "PRON" for one in theirs) else None
     missing = [some[0] for some in here if not _keys(some) & _keys([name for other in there for name in other])]
     extra = [some[0] for some in there if not _keys(some) & _keys([name for other in here for name in other])]
-    missing = [one for one in missing if not one.keys & inside]
+    missing = [one for one in missing if not one.keys & inside and not (theirs and one.keys & _short(theirs[0].doc))]
     if not missing or not extra or doc is None:
         return None
     if _keys(missing) & _keys(_named(across)):
@@ -68,6 +117,11 @@ def _swapped(
             if kind_of(one) == kind_of(other) or apart:
                 return f"the passage says {other.text}, not {one.text}"
     return None
+
+
+def _short(doc: Doc) -> frozenset[str]:
+    """The acronyms that the names of a sentence could have."""
+    return frozenset(initials(doc))
 
 
 def _displaced(ours: Sequence[Token], theirs: Sequence[Token], told: Token) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from assistant.aligning import Alignment, lemma
 from assistant.attribution import speech
+from assistant.grammar import parted
 from assistant.lexicon import BODIES, ROLES, one_of
 from assistant.naming import Name, fold, initials, keys_of, names, plain
 from assistant.officers import another_office
@@ -32,6 +34,7 @@ _TELLING = frozenset("say tell speak claim report".split())
 _SAYINGS = frozenset("complaint statement claim warning remark announcement allegation accusation".split())
 _SOME = frozenset("some many most others several few all both".split())
 _GROUPS = frozenset("parti ministri government administration office department cabinet camp".split())
+_PART = 0.3  # of the words said that the likeliest report encloses: one with fewer only stands nearby
 _PERSONAL = frozenset("he she i who".split())
 _SITES = BODIES | {"site", "website", "platform"}
 _QUOTED = re.compile(r"[“\"][^“”\"]*[”\"’\']{0,2}")
@@ -155,9 +158,13 @@ def _telling(mine: Report, alignment: Alignment, scene: Scene) -> list[Report]:
         if match.claimed.i not in said or match.told is None or match.credit < 0.8 or match.weight < 0.5:
             continue
         above = {match.told.i, *(token.i for token in match.told.ancestors)}
-        found += [one for one in reports(match.told.doc) if one.cue.i in above or one.cue.lower_ == "to"]
-    every = [one for doc in scene.sentences for one in reports(doc)]
-    return list(dict.fromkeys(found)) or every
+        over = [one for one in reports(match.told.doc) if one.cue.i in above or one.cue.lower_ == "to"]
+        found += [one for one in over if not parted(one.cue, match.told)]
+    if not found:
+        return [one for doc in scene.sentences for one in reports(doc)]
+    held = Counter(found)
+    top, most = held.most_common(1)[0]
+    return [one for one, words in held.items() if words >= _PART * most or one.cue.doc is top.cue.doc]
 
 
 def _one_speaker(mine: Report, other: Report, scene: Scene) -> bool:
@@ -269,7 +276,8 @@ def _deed(mine: Report, scene: Scene) -> bool:
 def alleged(claim: Doc, alignment: Alignment) -> str | None:
     """What the passage only has somebody allege, told as a fact."""
     if reports(claim) or any(
-        token.lower_ in {"allegedly", "reportedly", "alleged", "claim", "accused"} for token in claim
+        token.lower_ in {"allegedly", "reportedly", "alleged", "claim"} or lemma(token) in {"accuse", "charge"}
+        for token in claim
     ):
         return None
     held = total = 0.0
@@ -279,7 +287,11 @@ def alleged(claim: Doc, alignment: Alignment) -> str | None:
             continue
         total += 1
         above = {token.i for token in match.told.ancestors}
-        enclosing = [one for one in reports(match.told.doc) if one.cue.i in above and lemma(one.cue) in _ALLEGING]
+        enclosing = [
+            one
+            for one in reports(match.told.doc)
+            if one.cue.i in above and lemma(one.cue) in _ALLEGING and not parted(one.cue, match.told)
+        ]
         if enclosing:
             held, name = held + 1, enclosing[0].name
     return f"the passage only has {name} allege this" if total and held / total > 0.6 else None

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 _ACTS = frozenset(
     """sign ratify adopt enact approve authorise authorize convict acquit sentence fine pardon indict extradite deport
     expel appoint elect nominate sack default order grant nationalise nationalize privatise privatize
-    arrest imprison begin start open reopen resume ban forbid prohibit inaugurate""".split()
+    arrest imprison begin start open reopen resume ban forbid prohibit inaugurate
+    buy sell acquire pay win close establish impose cancel extend repeal revoke dissolve uphold""".split()
 )
 _PENDING = frozenset(
     """plan proposal propose draft bill consider consideration weigh mull ponder study seek want wish hope ask call urge

@@ -17,7 +17,7 @@ think believe consider regard see view deem reckon
 back support endorse favour favor backing champion
 oppose resist object opposition objection reject
 deny denial refute rebut
-refuse decline reject rebuff refusal spurn
+refuse decline reject rebuff refusal spurn turn-down
 accept agree approve consent acceptance approval
 attack assault strike raid offensive bombardment hit
 invade invasion incursion

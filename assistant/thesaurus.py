@@ -28,7 +28,7 @@ def relation(claimed: str, told: str) -> Relation:
     claimed, told = claimed.lower(), told.lower()
     if claimed == told or _one_root(claimed, told):
         return "same"
-    if _opposed(claimed, told):
+    if _opposed(claimed, told) and not (told in _groups(ALIKE).get(claimed, ()) and not _on_sides(claimed, told)):
         return "opposed"
     if _one_stem(claimed, told) or told in _same(claimed) or claimed in _same(told):
         return "same"
@@ -89,13 +89,17 @@ def _same(word: str) -> frozenset[str]:
 
 @lru_cache(maxsize=65_536)
 def _opposed(one: str, other: str) -> bool:
-    none: frozenset[Any] = frozenset()
-    if _sides().get(other, none) & {side ^ 1 for side in _sides().get(one, none)}:
+    if _on_sides(one, other):
         return True
     short, long = sorted((one, other), key=len)
-    if long.endswith(short) and long[: -len(short)] in _NEGATING:
+    if long.endswith(short) and long[: -len(short)] in _NEGATING and short not in _NOT_DENIED:
         return True
     return other in _against(one) or one in _against(other)
+
+
+def _on_sides(one: str, other: str) -> bool:
+    none: frozenset[Any] = frozenset()
+    return bool(_sides().get(other, none) & {side ^ 1 for side in _sides().get(one, none)})
 
 
 @lru_cache(maxsize=65_536)
@@ -107,6 +111,11 @@ def _against(word: str) -> frozenset[str]:
 
 
 _PAIRED_ENDINGS = (("ible", "ibility"), ("able", "ability"), ("ant", "ance"))  # "responsible", "responsibility"
+# What "in", "im" or "dis" before it does not deny: "imprison", "display".
+_NOT_DENIED = frozenset(
+    """prison port pose press pair part prove form tend vest crease flame habit side land put stall take tent tense vent
+    voice cover play patch ease stance strict stress card come field migrate born come creed print flict""".split()
+)
 _NEGATING = frozenset(("un", "in", "im", "dis", "non", "non-", "ir", "il", "anti", "anti-", "mis"))
 
 

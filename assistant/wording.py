@@ -28,7 +28,7 @@ _CLASSES = tuple(
     frozenset(words.split())
     for words in (
         "will would shall 'll wo", "may might could can", "must should ought",
-        "not n't no never none neither nor without cannot",
+        "not n't no never none nothing nobody neither nor without cannot",
         "all every each both entire", "some several few", "many most numerous", "before until", "after since following",
         "less fewer", "first", "last", "above", "down below under", "if unless", "because", "despite although though",
     )
@@ -41,8 +41,9 @@ _LINKED = tuple(
         "because due owing thanks", "if provided", "near around outside", "through via", "until till",
     )
 )  # fmt: skip
-_DENYING = frozenset("not n't no never none neither nor cannot".split())
+_DENYING = frozenset("not n't no never none nothing nobody neither nor cannot".split())
 _LINKS = frozenset({"ADP", "SCONJ"})
+_LET = frozenset("let allow permit able possible clear eligible authorise authorize".split())
 _OWED = frozenset("urge call demand need require have ask".split())
 
 
@@ -117,11 +118,12 @@ def _turned(new: Sequence[Token], old: Sequence[Token], claim: Doc, doc: Doc) ->
 
 def _of_class(words: frozenset[str], new: Sequence[Token], old: Sequence[Token], claim: Doc, doc: Doc) -> str | None:
     """A word of one class that came in where the sentence has none of it, or that went."""
-    if "must" in words and _OWED & {word.lemma_.lower() for word in doc}:
+    given = _OWED if "must" in words else _LET if "may" in words else frozenset()
+    if given & {word.lemma_.lower() for word in doc}:
         return None
     if "if" in words and any(map(inverted, claim)):
         return None
-    ours, gone = ([one for one in some if lowered(one) in words] for some in (new, old))
+    ours, gone = ([one for one in some if _of(one, words)] for some in (new, old))
     if any(_linked(one, other) for some, others in ((ours, old), (gone, new)) for one in some[:1] for other in others):
         return None
     if ours and ours[0].pos_ in _LINKS and not any(one.pos_ in _LINKS for one in old):
@@ -133,6 +135,23 @@ def _of_class(words: frozenset[str], new: Sequence[Token], old: Sequence[Token],
     return None
 
 
+def _of(word: Token, words: frozenset[str]) -> bool:
+    """Whether a word is of a class, as it stands there."""
+    return (lowered(word) in words and not _about(word)) or ("not" in words and _little(word))
+
+
+def _little(word: Token) -> bool:
+    """ "did little to stop it", which denies as much as "not much"."""
+    return bool(word.lower_ == "little" and word.head.lemma_ == "do")
+
+
+def _about(word: Token) -> bool:
+    """Whether "some" stands before a number, or "many" in "as many as"."""
+    if word.lower_ == "many" and 0 < word.i < len(word.doc) - 1:
+        return bool(word.nbor(-1).lower_ == word.nbor().lower_ == "as")
+    return word.lower_ == "some" and word.i + 1 < len(word.doc) and (word.nbor().like_num or word.nbor().is_currency)
+
+
 def _moved(here: Sequence[Name], there: Sequence[Name], claim: Doc, kept: Sequence[Token]) -> bool:
     """Whether a name only stands elsewhere: not where it is kept, and what is in its place is left out altogether."""
     stays = _keys(_names_of(kept)) & _keys(here)
@@ -140,7 +159,7 @@ def _moved(here: Sequence[Name], there: Sequence[Name], claim: Doc, kept: Sequen
 
 
 def _counted(words: Iterable[Token]) -> int:
-    return sum(word.lower_ in _DENYING for word in words)
+    return sum(word.lower_ in _DENYING or _little(word) for word in words)
 
 
 def _names_of(words: Sequence[Token]) -> list[Name]:
@@ -153,6 +172,8 @@ def _keys(found: Sequence[Name]) -> frozenset[str]:
 
 
 def _weighs(word: Token) -> bool:
+    if word.head.like_num and word.head.i != word.i:  # "as many as six" and "up to six" are bounds of a number
+        return False
     return word.lower_ not in _FREE and word.pos_ in {"NOUN", "VERB", "ADJ", "ADV", "ADP", "SCONJ"}
 
 
