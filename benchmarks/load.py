@@ -220,14 +220,14 @@ async def at_once(server: Server, questions: Sequence[str], *, leave: bool = Fal
 
 
 async def thinking(server: Server, visitors: int, each: int, seconds: float, questions: Sequence[str]) -> Seen:
-    """Visitors who open a page and think before each of their questions, evenly drawn and `seconds` on average."""
+    """Visitors who think before each of their questions, evenly drawn and `seconds` on average."""
     draw, before = random.Random(_SEED), server.left()
     async with _client(server) as client:
 
         async def one(name: str, pauses: Sequence[float], asked: Sequence[str]) -> list[Told]:
             told = []
-            async with opened(client) as page:
-                for pause, question in zip(pauses, asked, strict=True):
+            for pause, question in zip(pauses, asked, strict=True):
+                async with opened(client) as page:  # a new one: its first answer is its first words
                     await asyncio.sleep(pause)
                     told.append(await ask(page, name, f"{question} ({name})"))
             return told
