@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
+from langchain_core.messages import BaseMessageChunk
+
 from assistant.errors import ModelError, ModelRefusal, ModelSetup, ModelUnavailable
 from assistant.providers import provider_of
 
@@ -16,6 +18,7 @@ PATIENCE = 10.0
 """Seconds a provider may ask us to wait; asked for more, we do not."""
 _BACKOFF = 0.5  # seconds before asking again where the provider names none
 _TOO_LONG = ("context_length_exceeded", "string_above_max_length")
+_FILTERED = ("content_filter", "safety", "refusal")
 _SPENT = ("insufficient_quota", "billing_hard_limit_reached")
 
 
@@ -29,6 +32,26 @@ def mishap(error: BaseException, model: str, now: datetime) -> ModelError:
     if isinstance(status, int):
         return _by_status(status, _code(error), _headers(error), model, now)
     return _by_kind(error, model)
+
+
+def alone(error: ModelError) -> ModelError:
+    """Without what led to it: that holds the request with its key, and the provider's stream, which ends here only so.
+
+    Kept, it would be let go wherever garbage happens to be collected, and closed while another thread closes it too.
+    """
+    error.__context__ = error.__cause__ = None
+    return error.with_traceback(None)
+
+
+def early_end(chunk: BaseMessageChunk, model: str) -> ModelRefusal | None:
+    """Why the model did not stop by itself, where it did not."""
+    told = chunk.response_metadata
+    reason = str(told.get("finish_reason") or told.get("stop_reason") or told.get("done_reason") or "").lower()
+    if reason in _FILTERED:
+        return ModelRefusal(f"the provider of {model} filtered the answer; ask in other words")
+    if reason in ("length", "max_tokens"):
+        return ModelRefusal(f"{model} was stopped at the limit of its length; raise COMMUNIQUE_MODEL_TOKENS")
+    return None
 
 
 def not_installed(model: str) -> ModelSetup:

@@ -6,8 +6,8 @@ import asyncio
 import queue
 import random
 import threading
-from collections.abc import AsyncGenerator, Callable, Generator, Iterator, Sequence
-from contextlib import aclosing
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Generator, Iterator, Sequence
+from contextlib import aclosing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -15,14 +15,14 @@ from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import BaseMessage, BaseMessageChunk
 
 from assistant.background import background
-from assistant.errors import ModelError, ModelRefusal, ModelSetup, ModelUnavailable
-from assistant.mishaps import mishap
+from assistant.errors import ModelError, ModelSetup, ModelUnavailable
+from assistant.mishaps import alone, early_end, mishap
 from assistant.providers import provider_of
 from assistant.settings import Settings
 
 BEAT = 0.4
 """Seconds after which a reader who waits gets an empty piece, so that it can leave."""
-_FILTERED = ("content_filter", "safety", "refusal")
+_REST = 1.0  # seconds for what comes after the word that the model was stopped
 
 Messages = Sequence[BaseMessage]
 
@@ -91,7 +91,7 @@ class Model:
         except TimeoutError:
             put(_End(ModelUnavailable(f"{self.name} did not end in {limits.total:g} s and was stopped")))
         except Exception as error:
-            put(_End(mishap(error, self.name, self._now())))
+            put(_End(alone(mishap(error, self.name, self._now()))))
 
     async def _attempts(
         self, chat: BaseChatModel, messages: Messages, limits: Limits, put: Callable[[str], None]
@@ -126,7 +126,17 @@ class Model:
                     raise ModelUnavailable(f"{self.name} sent nothing for {limit:g} s; ask again later") from None
                 limit = limits.stall
                 yield chunk.text
-                _check_end(chunk, self.name)
+                if early := early_end(chunk, self.name):
+                    await _read_out(source)
+                    raise early
+
+
+async def _read_out(source: AsyncIterator[BaseMessageChunk]) -> None:
+    """To its end, which is near: a client lets go of a stream that was left before only as garbage."""
+    with suppress(Exception):
+        async with asyncio.timeout(_REST):
+            async for _ in source:
+                pass
 
 
 def open_model(settings: Settings) -> Model | None:
@@ -174,13 +184,3 @@ def _until_end(pieces: queue.SimpleQueue[str | _End]) -> Iterator[str]:
             if piece.error is not None:
                 raise piece.error
             return
-
-
-def _check_end(chunk: BaseMessageChunk, name: str) -> None:
-    """Raises where the model did not stop by itself."""
-    told = chunk.response_metadata
-    reason = str(told.get("finish_reason") or told.get("stop_reason") or told.get("done_reason") or "").lower()
-    if reason in _FILTERED:
-        raise ModelRefusal(f"the provider of {name} filtered the answer; ask in other words")
-    if reason in ("length", "max_tokens"):
-        raise ModelRefusal(f"{name} was stopped at the limit of its length; raise COMMUNIQUE_MODEL_TOKENS")
