@@ -36,6 +36,7 @@ _WORDS = 'class=\\"answer'  # as JSON writes it, in the first drawing that shows
 _OPEN = {"questions_a_minute": 0, "questions_a_minute_in_all": 0}
 _SEED = 20251125
 _EACH, _THINK_SECONDS = 4, 20.0  # questions of a visitor who thinks, and for how long before each
+_SETTLED = 20.0  # seconds after which nothing is left of those who went before
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,10 +278,11 @@ def run(
             seen = asyncio.run(thinking(server, thinkers, _EACH, _THINK_SECONDS, questions))
             yield report(f"{thinkers} thinking", seen)
         if leaving:
+            time.sleep(_SETTLED)
             before = server.left()
             for _ in range(0, leaving, 50):
                 asyncio.run(at_once(server, some(min(leaving, 50)), leave=True))
-            _until_idle(server)
+            _until_idle(server, before.tasks)
             yield f"{leaving} tabs closed mid-answer: before {before}, after {server.left()}"
         if asked:
             sizes = [_after(server, some(10), count) for count in (100, asked - 100)]
@@ -294,9 +296,13 @@ def _after(server: Server, questions: Sequence[str], count: int) -> float:
     return server.left().rss
 
 
-def _until_idle(server: Server, seconds: float = 120) -> None:
+def _until_idle(server: Server, tasks: int, seconds: float = 120) -> None:
+    """Until nothing waits and no more tasks are left than there were: Gradio looks every 15 s which tabs are closed."""
     deadline = time.monotonic() + seconds
-    while server.left().events and time.monotonic() < deadline:
+    while time.monotonic() < deadline:
+        left = server.left()
+        if not left.events and left.tasks <= tasks:
+            return
         time.sleep(1)
 
 
