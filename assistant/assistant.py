@@ -23,7 +23,7 @@ from assistant.composing import answer_text, compose, speaker_of
 from assistant.condensing import Beat, Condensing, Turns, condensed, condensing
 from assistant.conversation import Conversation
 from assistant.declining import answers, may_answer, refusal, searched
-from assistant.errors import LibraryDamaged, ModelError
+from assistant.errors import CommuniqueError, LibraryDamaged
 from assistant.examples import Examples
 from assistant.finding import Asking, Found, completed
 from assistant.generating import Generation
@@ -230,12 +230,15 @@ class Assistant:
         return asking(self) | self._chain
 
     def warm(self) -> None:
-        """Load the models now rather than at the first question."""
+        """Load now what the first question would wait for: models, the store, the parser of dates."""
         self._library.embed(["ready"])
-        if self._model is not None:
-            with suppress(ModelError):  # told where it is asked
-                self._model.open()
         self._reader.read("Who is ready?", [Page("", "All are ready.", ((0, 14),))])
+        with suppress(CommuniqueError):  # told where it is asked
+            self.quoted("What was said on 1 May 2024?")
+        if self._model is not None:
+            with suppress(CommuniqueError):
+                self._model.open()
+                self.verify("All of them were ready on that day.")
         self.examples(0.0)
 
     def _query(self, text: str) -> Query:

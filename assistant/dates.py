@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 Range = tuple[date, date]
@@ -149,7 +149,7 @@ def _count(match: re.Match[str]) -> int:
     return int(words) if words.isdigit() else _NUMBER[words]
 
 
-@cache
+@lru_cache(maxsize=64)  # visitors may ask as of any day
 def _parser(today: date) -> Any:
     from dateparser.date import DateDataParser  # half a second: only where a question names a date
 
