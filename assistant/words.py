@@ -8,7 +8,7 @@ from collections.abc import Set
 from functools import lru_cache
 
 _WORD = re.compile(
-    r"[^\W_](?:[^\W_]|[\u0300-\u036f\u0591-\u05c7\u064b-\u065f])*"
+    r"[^\W_]+(?:[\u0300-\u036f\u0591-\u05c7\u064b-\u065f]+[^\W_]*)*"
 )  # accents that do not compose belong to it
 _STOP = frozenset(  # the last line: words that a question brings and its answer does not repeat
     "a about after again against all also am an and any are as at be because been before being between both but by "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 
 from assistant import Assistant, Settings
 from assistant.errors import ReaderError
-from assistant.reader import UNREAD, Page, SpanReader, open_reader, shipped_weights
+from assistant.reader import UNREAD, Page, Scores, SpanReader, open_reader, shipped_weights
 from ingest.embedding import default_folder
 from ingest.library import Library
 from ingest.sentences import sentences
@@ -86,6 +87,63 @@ def test_threads_read_as_one_does(reader: SpanReader) -> None:
         found = list(pool.map(lambda _: reader.read("Who signed the treaty?", [PAGE])[0], range(8)))
     for scores in found:
         np.testing.assert_array_equal(scores, found[0])
+
+
+class Watched(SpanReader):
+    """One of a machine with so many cores, that tells in which threads it reads."""
+
+    def __init__(self, cores: int, monkeypatch: pytest.MonkeyPatch, together: int = 1) -> None:
+        monkeypatch.setattr("os.cpu_count", lambda: cores)
+        super().__init__()
+        self.threads: list[int] = []
+        self._meet = threading.Barrier(together)
+
+    def _judge(self, question: str, page: Page) -> Scores:
+        self.threads.append(threading.get_ident())
+        self._meet.wait(10)  # for as many as are to read at one moment
+        return super()._judge(question, page)
+
+
+PAGES = [
+    PAGE,
+    Page("Rain", "It rained.", ((0, 10),)),
+    Page("", "A short one.", ((0, 12),)),
+    Page("", "Last.", ((0, 5),)),
+]
+
+
+def test_an_idle_core_reads_the_next_page_meanwhile(reader: SpanReader, monkeypatch: pytest.MonkeyPatch) -> None:
+    watched = Watched(2, monkeypatch, together=2)
+    found = watched.read("Who signed the treaty?", PAGES)
+    for scores, alone in zip(found, reader.read("Who signed the treaty?", PAGES), strict=True):
+        np.testing.assert_array_equal(scores, alone)
+    assert len(set(watched.threads)) == 2
+
+
+@pytest.mark.parametrize(("cores", "others"), [(1, 0), (2, 1)])
+def test_where_every_core_is_busy_a_question_reads_by_itself(
+    cores: int, others: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watched = Watched(cores, monkeypatch)
+    for _ in range(others):
+        watched._turns.acquire()  # another question is being read
+    assert len(watched.read("Who signed the treaty?", PAGES)) == 4
+    assert set(watched.threads) == {threading.get_ident()}
+
+
+def test_a_page_read_meanwhile_that_is_not_needed_is_not_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    watched = Watched(2, monkeypatch, together=2)
+    assert len(watched.read("Who signed the treaty?", PAGES, lambda found: len(found) == 1)) == 1
+    assert len(watched.read("Who signed the lakes?", PAGES, lambda found: len(found) == 3)) == 3
+
+
+def test_a_page_that_cannot_be_read_gives_its_turn_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    watched = Watched(2, monkeypatch)
+    with pytest.raises(TypeError):
+        watched.read("Who?", [PAGE, Page("", "", None)])  # type: ignore[arg-type]
+    assert len(watched.read("Who?", PAGES)) == 4
+    assert watched._turns.acquire(blocking=False)
+    assert watched._turns.acquire(blocking=False)
 
 
 def test_weights_that_are_not_the_pinned_ones_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
