@@ -242,7 +242,7 @@ class Assistant:
         self.examples(0.0)
 
     def _query(self, text: str) -> Query:
-        return Query(text, self._library.embed([text])[0])
+        return Query(text, lambda: self._library.embed([text])[0])
 
     def _read(self, question: Question, typed: str, timing: Timing) -> tuple[Reading, ...]:
         """The passages most likely to answer, best first, the first of them read."""

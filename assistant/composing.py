@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from assistant.attribution import referent, speech
 from assistant.citations import citation
+from assistant.leaning import leans
 from assistant.plain import long_day
 from assistant.quoting import Quote
 from assistant.types import Citation, Claim
@@ -49,7 +50,7 @@ def speaker_of(library: Library) -> Callable[[Quote], str | None]:
 
 
 def introduction(quote: Quote, library: Library) -> str:
-    """Who says it and when, else the source and date; with the referent of a pronoun in brackets."""
+    """Who says it and when, else the source and date; with the referent of a pronoun in brackets, else its headline."""
     article = quote.hit.article
     before = library.before(article.id, quote.span[0], _BEFORE)
     said = speech(quote.text, before)
@@ -59,7 +60,10 @@ def introduction(quote: Quote, library: Library) -> str:
     pronoun, name = (said.pronoun, said.speaker) if said and said.pronoun else (None, "")
     if meant and not pronoun:
         pronoun, name = meant.pronoun, meant.name
-    return ", ".join(parts) + (f" [“{pronoun}”: {name}]" if pronoun else "")
+    if pronoun:
+        return ", ".join(parts) + f" [“{pronoun}”: {name}]"
+    headed = leans(quote.text) and who != article.title
+    return ", ".join([*parts, f"in {_quoted(article.title)}"] if headed else parts)
 
 
 def _quoted(sentence: str) -> str:

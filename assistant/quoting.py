@@ -67,6 +67,8 @@ def _distinct(found: Iterable[Quote], limit: int, listed: bool) -> tuple[Quote, 
     for quote in found:
         if chosen and quote.score < chosen[0].score - (BEHIND_SURE if chosen[0].odds >= _SURE else _BEHIND):
             break
+        if len(chosen) == limit and not listed:
+            break
         if not any(same(quote.text, other.text) for other in chosen):
             chosen.append(quote)
     return tuple(_from_several(chosen)[:limit] if listed else chosen[:limit])

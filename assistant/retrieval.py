@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.fusion import reciprocal_rank_fusion
@@ -18,10 +18,10 @@ _UNSHARED = 0.5  # the factor of a passage that shares no word, beside 1.5 of on
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """Words to search for, and their vector of shape (dimension,)."""
+    """Words to search for, and what makes their vector of shape (dimension,)."""
 
     text: str
-    vector: Vectors
+    vector: Callable[[], Vectors]
 
 
 def retrieve(
@@ -31,8 +31,10 @@ def retrieve(
 
     A follow-up is searched for in two ways, as it was typed and as it stands alone; `question` is the latter.
     """
-    dense = [[one for one, _ in library.dense(query.vector, question, settings.candidates)] for query in queries]
-    lexical = [library.lexical(search_words(query.text), question, settings.candidates) for query in queries]
+    limit = settings.candidates
+    searches = [library.lexical_aside(search_words(query.text), question, limit) for query in queries]
+    dense = [[one for one, _ in library.dense(query.vector(), question, limit)] for query in queries]
+    lexical = [search.result() for search in searches]
     scores = reciprocal_rank_fusion([*dense, *lexical])
     found = library.passages(list(scores), question)
     why = _reasons(dense, lexical)

@@ -36,7 +36,7 @@ def verify(asked: Question, timing: Timing, library: Library, checker: Checker) 
 
 
 def _evidence(sentence: Question, vector: Vectors, timing: Timing, library: Library) -> list[Evidence]:
-    hits = retrieve(sentence, [Query(sentence.text, vector)], timing, library, library.settings)[:_PASSAGES]
+    hits = retrieve(sentence, [Query(sentence.text, lambda: vector)], timing, library, library.settings)[:_PASSAGES]
     spans = library.sentences([hit.passage.id for hit in hits])
     return [
         Evidence(

@@ -21,6 +21,7 @@ _STOP = frozenset(  # the last line: words that a question brings and its answer
 )
 _ENDINGS = ("ations", "ation", "ings", "ing", "ies", "ers", "ed", "es", "ly", "er", "s", "y", "e")
 _STEM_CHARS = 4
+_ODD = re.compile(r"[^\x00-\x7f‘’“”–—…€£\u00a0]")  # what may be a letter that has to be folded
 
 
 # Names that are written in several ways, after accents are gone; the first stands for all.
@@ -42,8 +43,12 @@ def content_words(text: str) -> list[str]:
 
 def shared(asked: Set[str], text: str) -> set[str]:
     """Those of some stems that the text holds; as `asked & set(content_words(text))`, in a fraction of the time."""
-    heads = {word[:_STEM_CHARS] for word in asked}
-    likely = {word for word in _distinct(text) if word[:_STEM_CHARS] in heads}
+    heads = frozenset(word[:_STEM_CHARS] for word in asked)
+    low = text.lower()
+    if _ODD.search(low):
+        likely = {word for word in _distinct(low) if word[:_STEM_CHARS] in heads}
+    else:
+        likely = _plain(heads, low)
     return {stem(word) for word in likely} & asked
 
 
@@ -62,6 +67,19 @@ def all_words(text: str) -> list[str]:
 def _spelt(text: str) -> list[str]:
     found: list[str] = _WORD.findall(unicodedata.normalize("NFKC", text.lower()))
     return found
+
+
+def _plain(heads: frozenset[str], low: str) -> set[str]:
+    """The words that begin so, of a text that needs no folding."""
+    return {_SPELLINGS.get(word, word) for word in _beginning(heads).findall(low)} - _STOP
+
+
+@lru_cache(maxsize=64)
+def _beginning(heads: frozenset[str]) -> re.Pattern[str]:
+    """What finds words by their first letters; a shorter head is a whole word."""
+    spelt = {word[:_STEM_CHARS] for word, usual in _SPELLINGS.items() if usual[:_STEM_CHARS] in heads}
+    words = [re.escape(head) + ("[a-z0-9]*" if len(head) == _STEM_CHARS else "") for head in sorted(heads | spelt)]
+    return re.compile(rf"(?<![a-z0-9])(?:{'|'.join(words)})(?![a-z0-9])" if words else "(?!)")
 
 
 @lru_cache(maxsize=512)  # a question weighs the same passages to rank them and to tell which speak of its matter

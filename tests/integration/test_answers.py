@@ -152,6 +152,27 @@ def test_a_quote_keeps_odd_characters_of_its_article(make_library: MakeLibrary, 
     assert answer.citations[0].quote == text
 
 
+def test_a_quote_that_points_back_at_nobody_certain_is_told_with_its_headline(
+    make_library: MakeLibrary, settings: Settings
+) -> None:
+    text = "The ministers and their envoys met on Monday. They covered fishing rights in the Aral Sea until 2031."
+    library = make_library(settings.data, draft("aral", text, title="Zürich “format” for the Aral Sea"))
+    answer = Assistant(library, settings).ask("Until when are fishing rights in the Aral Sea covered?")
+    told = "in ‘Zürich “format” for the Aral Sea’: “They covered fishing rights in the Aral Sea until 2031.”"
+    assert answer.claims[0].text.endswith(told)
+    assert answer.citations[0].quote == "They covered fishing rights in the Aral Sea until 2031."
+
+
+def test_a_pronoun_whose_person_is_certain_is_told_with_the_name_instead(
+    make_library: MakeLibrary, settings: Settings
+) -> None:
+    text = "Ingrid Holm met the envoys on Monday. She wants fishing rights in the Aral Sea until 2031."
+    library = make_library(settings.data, draft("aral", text, title="Zürich format for the Aral Sea"))
+    answer = Assistant(library, settings).ask("Until when are fishing rights in the Aral Sea wanted?")
+    assert "[“She”: Ingrid Holm]: “She wants" in answer.claims[0].text
+    assert "Zürich format" not in answer.claims[0].text
+
+
 def test_printing_an_answer_shows_its_text_and_its_sources(answers: dict[str, Answer]) -> None:
     answer = answers["When did Sweden join NATO?"]
     printed = str(answer)

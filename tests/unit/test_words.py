@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from assistant.overlap import shared_words
-from assistant.words import all_words, content_words, search_words, stem
+from assistant.words import all_words, content_words, search_words, shared, stem
 
 LATIN = st.text(st.characters(max_codepoint=0x24F))
 
@@ -74,6 +74,21 @@ def test_a_rare_word_weighs_more_than_a_common_one() -> None:
 
 def test_a_question_of_stop_words_shares_nothing_with_any_text() -> None:
     assert shared_words("Who is he?", ["He is who he is.", ""]) == [0.0, 0.0]
+
+
+PIECES = st.sampled_from(
+    "sign signed signs treaty Treaties un unite the Kiev kyiv Türkiye turkey Turkish café CAFE résumé ABC2 Зеленский "
+    "- _ ’ ' “ ” … – . e\u0301 \u00a0 € 12 1,200 say said ﬁnal".split(" ")
+)
+WRITTEN = st.lists(st.tuples(PIECES, st.sampled_from(["", " "]))).map(lambda parts: "".join(a + b for a, b in parts))
+
+
+@given(WRITTEN | st.text(), WRITTEN | st.text())
+@example("Kiev", "Kyiv’s mayor")
+@example("un", "under the UN flag_un")
+def test_what_is_shared_is_what_both_texts_hold(question: str, text: str) -> None:
+    asked = set(content_words(question))
+    assert shared(asked, text) == asked & set(content_words(text))
 
 
 @given(st.text(), st.lists(st.text(), max_size=5))
