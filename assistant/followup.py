@@ -31,7 +31,7 @@ _ADDS = re.compile(
     r"\b(?:else|others?|another|the same|as well|instead|next|the rest|both|back then|here)\b", re.IGNORECASE
 )
 _STRANDED = re.compile(r"\b(?:for|against|in favou?r|with|to|of|by|from|in)\W*$", re.IGNORECASE)
-_SENTENCES = re.compile(r"(?P<said>.*[a-z\d]{3}[.!?]+\s)(?P<last>\s*\w.*)", re.DOTALL)
+_SENTENCES = re.compile(r"(?P<said>.*(?:[a-z\d]{3}|\s\d{1,2})[.!?]+[”’\"]?\s)(?P<last>\s*\w.*)", re.DOTALL)
 _DEFINES = re.compile(
     r"what(?: is|[’']s| are) (?!the\b|it\b|that\b|this\b|they\b|those\b)(?:an? )?[\w-]+\W*", re.IGNORECASE
 )
@@ -48,6 +48,17 @@ def standalone(text: str, past: Sequence[Past], today: date) -> str:
     past = [*past, Past(said)] if said else past
     whole = _meant(last, past)
     return text if whole is None else _capital(dated(_joined(said, whole), today))
+
+
+def asked_first(text: str) -> str:
+    """What is asked, made whole, and then what was said before it: "He resigned. Who is next?" -> "Who is next? …".
+
+    So a reader that was trained on single questions knows what to look for.
+    """
+    said, last = _last_sentence(text)
+    if not said or "?" in said or not (last.rstrip().endswith(("?", ":")) or _ASKS.match(last)):
+        return text
+    return f"{_capital(_meant(last, [Past(said)]) or last)} {said}"
 
 
 def _joined(said: str, whole: str) -> str:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.followup import standalone
+from assistant.followup import asked_first, standalone
 from assistant.past import Past
 
 TODAY = date(2026, 11, 24)
@@ -141,3 +141,41 @@ def test_any_text_gives_a_question_that_is_no_empty_one_and_not_endless(text: st
     found = standalone(text, [Past(before, (quote,), (quote,), (TODAY,))], TODAY)
     assert bool(found.strip()) == bool(text.strip())
     assert len(found) <= 3 * len(text) + 2 * len(before) + 2 * len(quote) + 100
+
+
+@pytest.mark.parametrize(
+    ("text", "put"),
+    [
+        (
+            "Liz Truss resigned on Thursday. Whom did she replace?",
+            "Whom did Liz Truss replace? Liz Truss resigned on Thursday.",
+        ),
+        (
+            "A strong earthquake hit Kabul on July 4. Who sent help to Kabul?",
+            "Who sent help to Kabul? A strong earthquake hit Kabul on July 4.",
+        ),
+        ("“Mali has left.” Who said so to Mali?", "Who said so to Mali? “Mali has left.”"),
+    ],
+)
+def test_what_is_asked_comes_before_what_is_said(text: str, put: str) -> None:
+    assert asked_first(text) == put
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Who signed the treaty?",
+        "Who signed the treaty? I need it for a brief.",
+        "Who signed the treaty? When was that?",
+        "Tell me who signed the treaty. I need it for a brief.",
+        "What did the U.S. Senate decide?",
+        "",
+    ],
+)
+def test_a_question_that_comes_first_stays_as_it_is(text: str) -> None:
+    assert asked_first(text) == text
+
+
+@given(st.text())
+def test_any_text_can_be_put_so(text: str) -> None:
+    assert isinstance(asked_first(text), str)
