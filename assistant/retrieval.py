@@ -32,7 +32,7 @@ def retrieve(
     A follow-up is searched for in two ways, as it was typed and as it stands alone; `question` is the latter.
     """
     limit = settings.candidates
-    searches = [library.lexical_aside(search_words(query.text), question, limit) for query in queries]
+    searches = [library.aside.submit(library.lexical, search_words(query.text), question, limit) for query in queries]
     dense = [[one for one, _ in library.dense(query.vector(), question, limit)] for query in queries]
     lexical = [search.result() for search in searches]
     scores = reciprocal_rank_fusion([*dense, *lexical])

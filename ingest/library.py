@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
@@ -42,7 +42,8 @@ class Library:
         if not rebuilding:
             self._check_embedder()
         self.present = Present(folder, self.catalog, settings.chroma_url)
-        self._aside = ThreadPoolExecutor(os.cpu_count() or 1, "words")
+        self.aside = ThreadPoolExecutor(os.cpu_count() or 1, "aside")
+        """For what is looked up while the caller does something else."""
 
     def close(self) -> None:
         """Let go of the vectors; they open again when they are needed."""
@@ -94,10 +95,6 @@ class Library:
     def lexical(self, words: Sequence[str], question: Question, limit: int) -> list[str]:
         """Ids of the passages that hold any of the words, best first, within the question's scope."""
         return self.catalog.lexical(words, question, limit)
-
-    def lexical_aside(self, words: Sequence[str], question: Question, limit: int) -> Future[list[str]]:
-        """The same from another thread, while the caller makes the vector."""
-        return self._aside.submit(self.lexical, words, question, limit)
 
     def passages(self, ids: Sequence[str], question: Question) -> dict[str, tuple[Passage, Article]]:
         """Those of the passages that exist and are within scope, with their articles' heads."""
