@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.putting import put
+from assistant.followup import asked_first
 from assistant.reader import UNREAD, Enough, Page, Reader, Scores, to_the_end
 from assistant.types import Hit, Question, Span
 from ingest.library import Library
@@ -44,7 +44,7 @@ def read(
     """The hits in their order, read until that is enough."""
     spans = library.sentences([hit.passage.id for hit in hits])
     pages = [_page(hit, spans.get(hit.passage.id, ())) for hit in hits]
-    found = reader.read(put(question.text), pages, enough)
+    found = reader.read(asked_first(question.text), pages, enough)
     told = (tuple(_sentences(*one)) for one in zip(hits, pages, found, strict=False))
     return tuple(Reading(hit, next(told, ()), prior) for hit, prior in zip(hits, priors(hits), strict=True))
 
