@@ -17,6 +17,11 @@ _SURE = 6.0  # log-odds from which the best sentence is taken to say it all
 BEHIND_SURE, _BEHIND = 4.0, 12.0
 """How far behind the best a further sentence may score: be short where sure."""
 _ENDS = (".", "!", "”", '"', "’", "'", ")", "…")
+# What points to another page, or speaks of the page itself.
+_ASIDE = re.compile(
+    r"\W*(?:(?:(?:Learn|Read|See)\smore|More)(?:\s(?:on|about|from)\b[^.!?:]{1,60})?:"
+    r"|(?:Related|See also|Photos?|Video|Watch|Correction|Clarification|Editor['’]s note):|Hide Caption\b)"
+)
 _LISTED = re.compile(
     r"\b(?:which|what|whose)\s+(?:\w+\s+){0,2}?(?:countries|states|nations|leaders|ministers|presidents|parties|groups"
     r"|cities|companies|officials|members|allies|capitals|envoys|governments|organi[sz]ations|institutions|\w+ies)\b"
@@ -58,7 +63,7 @@ def asks_for_several(text: str) -> bool:
 
 
 def _quotable(text: str) -> bool:
-    return len(text) >= _SHORTEST and text.endswith(_ENDS)
+    return len(text) >= _SHORTEST and text.endswith(_ENDS) and not _ASIDE.match(text)
 
 
 def _distinct(found: Iterable[Quote], limit: int, listed: bool) -> tuple[Quote, ...]:
