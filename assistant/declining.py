@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from assistant.names import proper_names
+from assistant.naming import called
 from assistant.news import asks_for_news
 from assistant.plain import long_day, one_line
 from assistant.prompting import prompt
@@ -14,7 +15,7 @@ from assistant.reader import UNREAD
 from assistant.reading import Reading
 from assistant.recency import Timing, nearness
 from assistant.types import Article, Coverage, Hit, Question
-from assistant.words import search_words
+from assistant.words import content_words, search_words
 from ingest.library import Library
 
 _CLOSEST = 3
@@ -60,9 +61,17 @@ def in_time(timing: Timing, readings: Sequence[Reading]) -> bool:
 
 
 def unknown_names(question: Question, library: Library) -> tuple[str, ...]:
-    """Names in the question that no article within its scope mentions; abbreviations are let pass."""
+    """Names in the question that no article within its scope mentions; abbreviations are let pass.
+
+    A state is mentioned by any word for it: Britain where the United Kingdom or the British are.
+    """
     names = [name for name in proper_names(question.text) if not name.isupper() and search_words(name)]
-    return tuple(name for name in names if not library.lexical(search_words(name), question, 1))
+    return tuple(name for name in names if not any(library.lexical(words, question, 1) for words in _words_for(name)))
+
+
+def _words_for(name: str) -> Iterator[list[str]]:
+    yield search_words(name)
+    yield [form for form in called(name) if content_words(form)]
 
 
 def refusal(hits: Sequence[Hit], coverage: Coverage, prompts: Path | None = None) -> str:

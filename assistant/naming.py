@@ -147,6 +147,14 @@ def initials(doc: Doc) -> Iterator[str]:
                 yield "".join(words[first : first + size]).lower()
 
 
+def called(name: str) -> tuple[str, ...]:
+    """By what other words the state is known that a name means, or whose seat of government: "Bosnian", "Pyongyang"."""
+    known, capitals = _tables()
+    key = known.get(_folded(name), "")
+    state = capitals.get(key, key)
+    return tuple(" ".join(words) for words, own in known.items() if own == state and own.startswith("@"))
+
+
 @cache
 def _tables() -> tuple[dict[tuple[str, ...], str], dict[str, str]]:
     """What is known by several words or by other words, and the states of capitals."""

@@ -12,8 +12,9 @@ _TITLE_WEIGHT, _TEXT_WEIGHT = 1.0, 1.0
 
 
 def search(connection: sqlite3.Connection, words: Sequence[str], question: Question, limit: int) -> list[str]:
-    """Ids of the passages that hold any of the words, best first, within the question's scope."""
-    terms = [word for word in words if word.isalnum()]  # quoted below, so that none is read as an operator
+    """Ids of the passages that hold any of the words or phrases, best first, within the question's scope."""
+    # Quoted below, so that none is read as an operator, and several words are a phrase.
+    terms = [word for word in words if word.replace(" ", "").isalnum()]
     if not terms:
         return []
     condition, values = where(question)

@@ -173,6 +173,16 @@ def test_a_pronoun_whose_person_is_certain_is_told_with_the_name_instead(
     assert "Zürich format" not in answer.claims[0].text
 
 
+def test_a_state_that_the_articles_call_otherwise_is_no_unknown_name(
+    make_library: MakeLibrary, settings: Settings
+) -> None:
+    text = "Ingrid Holm signed the treaty on lakes for the United Kingdom. Jonas Berg signed it for North Korea."
+    assistant = Assistant(make_library(settings.data, draft("lakes", text)), settings)
+    assert assistant.ask("Who signed the treaty on lakes for Britain?").status == "answered"
+    assert assistant.ask("Who signed the treaty on lakes for Pyongyang?").status == "answered"
+    assert assistant.ask("Who signed the treaty on lakes for Peru?").status == "refused"
+
+
 def test_printing_an_answer_shows_its_text_and_its_sources(answers: dict[str, Answer]) -> None:
     answer = answers["When did Sweden join NATO?"]
     printed = str(answer)

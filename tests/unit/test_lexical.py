@@ -35,6 +35,11 @@ def test_forms_and_accents_of_a_word_meet(library: Library) -> None:
     assert found(library, "cafe", "Zurich") == ["two"]
 
 
+def test_several_words_are_a_phrase(library: Library) -> None:
+    assert found(library, "stay open") == ["one"]
+    assert found(library, "open stay") == []
+
+
 def test_the_passage_that_holds_more_of_the_words_comes_first(library: Library) -> None:
     assert found(library, "grain")[0] == "three"
     assert found(library, "grain", "odesa")[0] == "one"
