@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 from assistant.attribution import referent, speech
 from assistant.citations import citation
+from assistant.defusing import visible
+from assistant.instructions import reports
 from assistant.leaning import leans
 from assistant.plain import long_day
 from assistant.quoting import Quote
@@ -62,8 +64,9 @@ def introduction(quote: Quote, library: Library) -> str:
         pronoun, name = meant.pronoun, meant.name
     if pronoun:
         return ", ".join(parts) + f" [“{pronoun}”: {name}]"
-    headed = leans(quote.text) and who != article.title
-    return ", ".join([*parts, f"in {_quoted(article.title)}"] if headed else parts)
+    title = visible(article.title)
+    headed = leans(quote.text) and title and who != article.title and reports(title)
+    return ", ".join([*parts, f"in {_quoted(title)}"] if headed else parts)
 
 
 def _quoted(sentence: str) -> str:
