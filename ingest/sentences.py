@@ -15,6 +15,10 @@ _LINE = re.compile(r"[^\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _QUOTE_OPENS = re.compile(r"(?<=[.!?][\s])(?=[“\"]\w)|(?<=[.!?][”\"]\s)(?=[A-Z“])")
 
 
+# sentencex panics at a wide blank between an initial and its stop: "R\u00a0.".
+_BEFORE_STOP = re.compile(r"\s+(?=\.)")
+
+
 def sentences(text: str, limit: int) -> list[Span]:
     """The spans of the sentences of `text`, none blank, none across lines or longer than `limit`."""
     return [
@@ -26,11 +30,20 @@ def sentences(text: str, limit: int) -> list[Span]:
 
 
 def _of_line(line: str, offset: int) -> Iterator[Span]:
-    for found in get_sentence_boundaries("en", line):
-        start, end = found["start_index"], found["end_index"]
+    for start, end in _boundaries(_BEFORE_STOP.sub(lambda blank: " " * len(blank.group()), line)):
         edges = [start, *(m.start() + start for m in _QUOTE_OPENS.finditer(line[start:end])), end]
         for low, high in pairwise(edges):
             yield low + offset, high + offset
+
+
+def _boundaries(line: str) -> list[Span]:
+    """As sentencex finds them; the line as one where it panics, which is no Exception and would end the process."""
+    try:
+        return [(found["start_index"], found["end_index"]) for found in get_sentence_boundaries("en", line)]
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        return [(0, len(line))]
 
 
 def _cut(text: str, span: Span, limit: int) -> Iterator[Span]:

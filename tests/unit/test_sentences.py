@@ -73,3 +73,23 @@ def test_nothing_but_white_space_is_left_out(text: str, limit: int) -> None:
         left.append(text[position:start])
         position = end
     assert not "".join([*left, text[position:]]).strip()
+
+
+@pytest.mark.parametrize("blank", ["\u00a0", "\u2009", "\u202f", "\u3000", "\u00a0 ", " \u2009"])
+def test_a_wide_blank_between_an_initial_and_its_stop_is_read(blank: str) -> None:
+    text = f"She met R{blank}. Holm in Oslo. They spoke."
+    assert [text[low:high] for low, high in sentences(text, 1_000)][-1] == "They spoke."
+
+
+class PanicException(BaseException):
+    """As pyo3 raises for a panic."""
+
+
+def test_a_line_at_which_the_splitter_panics_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    def panic(language: str, line: str) -> None:
+        raise PanicException if "odd" in line else KeyboardInterrupt
+
+    monkeypatch.setattr("ingest.sentences.get_sentence_boundaries", panic)
+    assert sentences("An odd line. Two.", 1_000) == [(0, 17)]
+    with pytest.raises(KeyboardInterrupt):
+        sentences("Another line.", 1_000)
