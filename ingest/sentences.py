@@ -13,10 +13,8 @@ from assistant.types import Span
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 # A closed quotation and a capital after a stop: sentencex keeps "… no. “Stop!” he cried." in one piece.
 _QUOTE_OPENS = re.compile(r"(?<=[.!?][\s])(?=[“\"]\w)|(?<=[.!?][”\"]\s)(?=[A-Z“])")
-
-
-# sentencex panics at a wide blank between an initial and its stop: "R\u00a0.".
-_BEFORE_STOP = re.compile(r"\s+(?=\.)")
+# sentencex panics at a wide blank between an initial and its stop: "R\u00a0.". A run of blanks is looked at once.
+_BEFORE_STOP = re.compile(r"(?<!\s)\s++(?=\.)")
 
 
 def sentences(text: str, limit: int) -> list[Span]:

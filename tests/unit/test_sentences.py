@@ -81,6 +81,12 @@ def test_a_wide_blank_between_an_initial_and_its_stop_is_read(blank: str) -> Non
     assert [text[low:high] for low, high in sentences(text, 1_000)][-1] == "They spoke."
 
 
+def test_blanks_without_end_are_looked_at_once() -> None:
+    text = f"They met.{' ' * 400_000}They spoke{' ' * 400_000}."  # 20,000 took 3 s, quadratically
+    (low, high), *_ = sentences(text, 1_000_000)
+    assert text[low:high] == "They met."
+
+
 class PanicException(BaseException):
     """As pyo3 raises for a panic."""
 
