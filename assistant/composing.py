@@ -64,9 +64,14 @@ def introduction(quote: Quote, library: Library) -> str:
         pronoun, name = meant.pronoun, meant.name
     if pronoun:
         return ", ".join(parts) + f" [“{pronoun}”: {name}]"
-    title = visible(article.title)
-    headed = leans(quote.text) and title and who != article.title and reports(title)
-    return ", ".join([*parts, f"in {_quoted(title)}"] if headed else parts)
+    headline = _headline(quote) if leans(quote.text) and who != article.title else ""
+    return ", ".join([*parts, f"in {_quoted(headline)}"] if headline else parts)
+
+
+def _headline(quote: Quote) -> str:
+    """The title that it stands under; empty where that is blank or an order to whoever reads it."""
+    title = visible(quote.hit.article.title)
+    return title if title and reports(title) else ""
 
 
 def _quoted(sentence: str) -> str:

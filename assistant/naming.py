@@ -152,7 +152,7 @@ def called(name: str) -> tuple[str, ...]:
     known, capitals = _tables()
     key = known.get(_folded(name), "")
     state = capitals.get(key, key)
-    return tuple(" ".join(words) for words, own in known.items() if own == state and own.startswith("@"))
+    return tuple(" ".join(words) for words, own in known.items() if own == state) if state.startswith("@") else ()
 
 
 @cache

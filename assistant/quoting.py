@@ -72,11 +72,11 @@ def _distinct(found: Iterable[Quote], limit: int, listed: bool) -> tuple[Quote, 
     for quote in found:
         if chosen and quote.score < chosen[0].score - (BEHIND_SURE if chosen[0].odds >= _SURE else _BEHIND):
             break
-        if len(chosen) == limit and not listed:
+        if not listed and len(chosen) == limit:
             break
         if not any(same(quote.text, other.text) for other in chosen):
             chosen.append(quote)
-    return tuple(_from_several(chosen)[:limit] if listed else chosen[:limit])
+    return tuple(_from_several(chosen)[:limit] if listed else chosen)
 
 
 def _from_several(found: Sequence[Quote]) -> list[Quote]:

@@ -87,10 +87,14 @@ def test_what_was_searched_for_is_told_in_text_markdown_and_json(sample_assistan
     assert "searched" not in answer_to_json(first)
 
 
+def query(library: Library, text: str) -> Query:
+    return Query(text, lambda: library.embed([text])[0])
+
+
 def test_the_typed_question_is_searched_too(sample_library: Library) -> None:
     question = Question("When did Sweden join NATO?")
     typed = "Who was the host of the Helsinki Final Act?"
-    queries = [Query(text, lambda one=text: sample_library.embed([one])[0]) for text in (question.text, typed)]  # type: ignore[misc]
+    queries = [query(sample_library, text) for text in (question.text, typed)]
     timing = Timing(date(2026, 1, 2), 0.2, None)
 
     def found(*which: Query) -> list[str]:
