@@ -18,6 +18,8 @@ _FINITE = (  # tells "NATO sent ships" from "NATO ships"
     r"came|went|won|lost|held|kept|saw|broke|struck|withdrew|chose|became|on|in)"
     r"|\w+s(?=\s(?:an?|the|that|its|to|no|not|on|for)\b)"
 )
+LINK = r"(?:And|But|Yet|Still|So)\s"
+"""What may stand before the word that opens a sentence."""
 _VERB = re.compile(r"(?!(?:and|or|of|but|who|whose|which|that|nor|as|to)\b)[a-z]+\b")
 _WILLS = re.compile(
     r"\s+(?:(?:has|had|have|also|still|now|then|later|long|once|[a-z]+ly)\s+)*"

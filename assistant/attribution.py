@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.antecedents import Topic, doer, means, persons, wills
+from assistant.antecedents import LINK, Topic, doer, means, persons, wills
 from assistant.clauses import Claim, outermost
 from assistant.names import UPPER, fullest
 from assistant.phrases import Phrase
@@ -17,7 +17,7 @@ from assistant.subjects import introduces
 __all__ = ["Referent", "Speech", "referent", "speech"]
 
 _OPENING = re.compile(
-    rf"(?P<intro>(?:And|But|Yet|Still|So)\s|[{UPPER}][^,«»]{{0,70}},\s)?"
+    rf"(?P<intro>{LINK}|[{UPPER}][^,«»]{{0,70}},\s)?"
     r"(?P<pronoun>(?i:he|she|they|it|his|her|their))\b"
 )
 _OWNERS = {"his": "He", "her": "She", "their": "They"}
