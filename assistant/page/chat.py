@@ -150,14 +150,14 @@ class ChatPage:
         queued["trigger_mode"] = "multiple"  # a question ends the one under way instead of being dropped
         # Gradio cancels these in turn and waits for each: a retry that is clicked right after a stop must come first,
         # or the stop of the question before would take it along.
-        asks: list[Any] = [self.retry.click(self._ask_again, [self.session], drawn, **queued)]
-        typed = [self.box, self.editing]
+        here, typed = [self.session, *self.filters.fields], [self.box, self.editing]
+        asks: list[Any] = [self.retry.click(self._ask_again, here, drawn, **queued)]
         asks += (
-            listen(self._ask, [*typed, self.session], [*drawn, *typed], **queued)
+            listen(self._ask, [*typed, *here], [*drawn, *typed], **queued)
             for listen in (self.box.submit, self.send.click)
         )
-        asks.append(self.chat.example_select(self._ask_example, [self.session], drawn, **queued))
-        asks.append(self.chat.option_select(self._ask_option, [self.session], drawn, **queued))
+        asks.append(self.chat.example_select(self._ask_example, here, drawn, **queued))
+        asks.append(self.chat.option_select(self._ask_option, here, drawn, **queued))
         ends = ((self.halt.click, self._stop), (self.clear.click, self._clear), (self.chat.clear, self._clear))
         for listen, end in ends:
             ended = listen(end, [self.session], drawn, cancels=asks, **INSTANT)
@@ -186,30 +186,34 @@ class ChatPage:
         self.filters.wire(self.blocks, self.session, INSTANT)
         self.to_library.click(self._library, None, [self.library], **INSTANT)
 
-    def _ask(self, question: str, editing: str | None, session: Session, request: gr.Request) -> Iterator[Draw]:
+    def _ask(
+        self, question: str, editing: str | None, session: Session, request: gr.Request, *fields: Any
+    ) -> Iterator[Draw]:
         if session.busy and question.strip() in ("", session.turns[-1].question.strip()):
             yield *NOTHING, gr.skip(), gr.skip()  # Enter was pressed twice
             return
         if editing and editing.isdecimal() and question.strip():
             session.rewind(int(editing))
         typed: Draw = ("", "")
-        for drawing in self._carry(session, question, request):
+        for drawing in self._carry(session, question, request, fields):
             yield *drawing, *typed
             typed = (gr.skip(), gr.skip())  # by then the reader may be typing on
 
-    def _ask_example(self, session: Session, chosen: gr.SelectData, request: gr.Request) -> Iterator[Draw]:
-        yield from self._carry(session, chosen.value["text"], request)
+    def _ask_example(
+        self, session: Session, chosen: gr.SelectData, request: gr.Request, *fields: Any
+    ) -> Iterator[Draw]:
+        yield from self._carry(session, chosen.value["text"], request, fields)
 
-    def _ask_option(self, session: Session, chosen: gr.SelectData, request: gr.Request) -> Iterator[Draw]:
-        yield from self._carry(session, str(chosen.value), request)
+    def _ask_option(self, session: Session, chosen: gr.SelectData, request: gr.Request, *fields: Any) -> Iterator[Draw]:
+        yield from self._carry(session, str(chosen.value), request, fields)
 
-    def _ask_again(self, session: Session, request: gr.Request) -> Iterator[Draw]:
+    def _ask_again(self, session: Session, request: gr.Request, *fields: Any) -> Iterator[Draw]:
         question = session.retract()
-        yield from self._carry(session, question, request) if question else iter([draw(session)])
+        yield from self._carry(session, question, request, fields) if question else iter([draw(session)])
 
-    def _carry(self, session: Session, question: str, request: gr.Request) -> Iterator[Draw]:
+    def _carry(self, session: Session, question: str, request: gr.Request, fields: tuple[Any, ...]) -> Iterator[Draw]:
         self.leaving.returned(request)
-        scope = self.filters.scope(session, request)
+        scope = self.filters.scope(session, request, *fields)
         with self.suggesting.answering():
             for number, turn in enumerate(carry(self.assistant, session, question, **scope)):
                 if not session.is_last(turn):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -39,47 +40,58 @@ class FilterBar:
         with gr.Row(elem_id="scope"):
             self.remaining = markup(self._remaining(Filters()), "remaining")
             self.clear = gr.Button("Clear filters", size="sm", scale=0, min_width=104, elem_id="clear-filters")
+        self.fields = [*self.days, self.sources]
 
     def wire(self, blocks: gr.Blocks, session: gr.State, event: dict[str, Any]) -> None:
         """Counts as they are changed; fills them from the address when the page is opened."""
-        fields = [*self.days, self.sources]
         changes = [listen for day in self.days for listen in (day.submit, day.blur)]
-        for listen in (*changes, self.sources.input):
-            listen(self._change, [session, *fields], [session, self.remaining], **event)
-        drawn = [session, self.remaining, *fields]
-        cleared = self.clear.click(self._clear, [session], drawn, **event)
+        counted = [session, *self.fields], [session, self.remaining]
+        # One after another: of two fields left in a row, the count of the first must not come last.
+        gr.on([*changes, self.sources.input], self._change, *counted, trigger_mode="always_last", **event)
+        drawn = [self.remaining, *self.fields]
+        cleared = self.clear.click(self._clear, [session], [session, *drawn], **event)
         # Counted once more: the click has left a field, whose old day may have been taken after the clearing.
-        cleared.then(self._change, [session, *fields], [session, self.remaining], **event)
+        cleared.then(self._change, *counted, **event)
         blocks.load(self._open, [session], drawn, **event)
 
-    def scope(self, session: Session, request: gr.Request) -> dict[str, Any]:
-        """What the next question is asked within: the fields, or the address until they have told."""
-        filters = session.filters if session.filters is not None else filters_in(request.query_params)
+    def scope(self, session: Session, request: gr.Request, *fields: Any) -> dict[str, Any]:
+        """What a question is asked within: what its reader sees in the fields, or the address until it has filled them.
+
+        The address holds, too, where the fields show as much of it as they can.
+        """
+        filters = _typed(*fields)
+        if not session.told and filters in (Filters(), self._shown(linked := filters_in(request.query_params))):
+            filters = linked
         return filters.scope(self._today())
 
-    def _change(self, session: Session, since: str, until: str, as_of: str, sources: list[str]) -> Draw:
-        session.filters = Filters(since or "", until or "", as_of or "", tuple(sources or ()))
-        return session, self._remaining(session.filters)
+    def _change(self, session: Session, *fields: Any) -> Draw:
+        session.told = True
+        return session, self._remaining(_typed(*fields))
 
     def _clear(self, session: Session) -> Draw:
-        return self._draw(session, Filters())
+        session.told = True
+        return session, *self._draw(Filters())
 
     def _open(self, session: Session, request: gr.Request) -> Draw:
         filters = filters_in(request.query_params)
-        if filters == Filters():  # then a reader who was quicker than this may have typed some already
-            return session, self._remaining(session.filters or filters), *[gr.skip()] * len(NAMES), self._choices()
-        return self._draw(session, filters)
+        if filters != Filters():
+            return self._draw(filters)
+        # A reader who was quicker than this may have typed some already.
+        remaining = gr.skip() if session.told else self._remaining(filters)
+        return remaining, *[gr.skip()] * len(NAMES), self._choices()
 
     def _choices(self, **more: Any) -> Any:
         return gr.update(choices=self._known(), **more)
 
-    def _draw(self, session: Session, filters: Filters) -> Draw:
-        session.filters = filters
-        days = [getattr(filters, name) for name in NAMES]
-        # A link may name a source that is not there: the line beneath says so, the field takes only what is.
+    def _draw(self, filters: Filters) -> Draw:
+        shown = self._shown(filters)
+        days = [getattr(shown, name) for name in NAMES]
+        return self._remaining(filters), *days, self._choices(value=list(shown.sources))
+
+    def _shown(self, filters: Filters) -> Filters:
+        """As the fields show them: a link may name a source that is not there, and the line beneath says so."""
         asked = {source.lower() for source in filters.sources}
-        chosen = [source for source in self._known() if source.lower() in asked]
-        return session, self._remaining(filters), *days, self._choices(value=chosen)
+        return replace(filters, sources=tuple(source for source in self._known() if source.lower() in asked))
 
     def _remaining(self, filters: Filters) -> str:
         today, whole = self._today(), self.assistant.coverage()
@@ -92,6 +104,10 @@ class FilterBar:
 
     def _today(self) -> date:
         return self.assistant.day(Question(""))
+
+
+def _typed(since: str, until: str, as_of: str, sources: list[str]) -> Filters:
+    return Filters(since or "", until or "", as_of or "", tuple(sources or ()))
 
 
 def _day(name: str) -> gr.Textbox:

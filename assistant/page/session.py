@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from assistant.backdrop import Backdrop
 from assistant.exporting import Entry, as_document
 from assistant.page.linking import link_of
-from assistant.page.scope import Filters
 from assistant.plain import as_text
 from assistant.rendering import answer_html, notice_html, partial_html, question_html, sources_html, sources_page
 from assistant.types import Answer, Article, Feedback
@@ -71,8 +70,8 @@ class Session:
 
     def __init__(self) -> None:
         self.turns: list[Turn] = []
-        self.filters: Filters | None = None
-        """What is typed into them; None until the page has told, when those of its address hold."""
+        self.told = False
+        """Whether the filters' fields have told what was typed into them; until then those of the address hold."""
         self._asked = 0
         self._conversation: Conversation | None = None
         self.judged: Turn | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urlencode
 
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Locator, Route, expect
 
 from tests.browser.reading import Reader
 
@@ -34,6 +34,19 @@ def test_they_count_as_they_change_and_hold_for_the_next_question(reader: Reader
     reader.ask(QUESTION)
     expect(reader.finished(2)).to_contain_text("Article 5-like")
     expect(page.locator("#chat .searched").last).to_contain_text("Searched 5 articles from")
+
+
+def test_a_question_is_asked_within_what_the_fields_show_counted_or_not(reader: Reader) -> None:
+    held: list[Route] = []
+    reader.page.route("**/run/predict*", lambda count: held.append(count))
+    _write(reader, "since", "2024-01-01")
+    _write(reader, "until", "March 2024")
+    reader.ask(QUESTION)
+    expect(reader.finished().locator(".searched")).to_contain_text("filters: from 1 January 2024; until 31 March 2024")
+    assert held
+    reader.page.unroute("**/run/predict*")  # which lets go of those held
+    left = reader.page.locator("#remaining .left")
+    expect(left).to_have_text("1 of 5 articles · from 1 January 2024; until 31 March 2024")
 
 
 def test_a_day_may_be_picked_in_the_calendar(reader: Reader) -> None:
