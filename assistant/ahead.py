@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from assistant.briefing import Briefing
 from assistant.checking import Checker, Evidence, Verdict
 from assistant.citing import check
-from assistant.resolving import Meant
+from assistant.resolving import Context
 from assistant.statements import Split, statements
 
 _NEXT = re.compile(r"[.!?…。！？؟][^\s\w]*(?:\s+\[[^\]\s]*\])*\s+(?=\w)")
 """Where another sentence may have begun."""
 
-_Key = tuple[str, str, tuple[str, ...]]
-"""A claim, the name that its pronoun stands for, and the passages it cites."""
+_Key = tuple[str, Context, tuple[str, ...]]
+"""A claim, where it stands, and the passages it cites."""
 
 
 class Remembering:
@@ -26,12 +26,12 @@ class Remembering:
         self._verdicts: dict[_Key, Verdict] = {}
 
     def check(
-        self, claims: Sequence[tuple[str, Sequence[Evidence]]], meant: Sequence[Meant | None] = ()
+        self, claims: Sequence[tuple[str, Sequence[Evidence]]], contexts: Sequence[Context] = ()
     ) -> list[Verdict]:
-        """A verdict for each claim with the evidence it cites, in order; `meant` tells whom their pronouns mean."""
-        whom = meant or [None] * len(claims)
-        keys = [_key(*claim, one) for claim, one in zip(claims, whom, strict=True)]
-        asked = zip(keys, claims, whom, strict=True)
+        """A verdict for each claim with the evidence it cites, in order; `contexts` tell where each of them stands."""
+        where = contexts or [Context()] * len(claims)
+        keys = [_key(*claim, one) for claim, one in zip(claims, where, strict=True)]
+        asked = zip(keys, claims, where, strict=True)
         new = {key: (claim, one) for key, claim, one in asked if key not in self._verdicts}
         if new:
             verdicts = self._checker.check([claim for claim, _ in new.values()], [one for _, one in new.values()])
@@ -55,5 +55,5 @@ class Ahead:
             check(statements(text, briefing.handout, self._split)[:-1], briefing, self.checker)
 
 
-def _key(claim: str, evidence: Sequence[Evidence], meant: Meant | None) -> _Key:
-    return claim, meant.name if meant else "", tuple(one.passage.id for one in evidence)
+def _key(claim: str, evidence: Sequence[Evidence], context: Context) -> _Key:
+    return claim, context, tuple(one.passage.id for one in evidence)

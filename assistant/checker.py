@@ -16,7 +16,8 @@ from assistant.checking import Evidence, Verdict
 from assistant.grammar import cut, parse
 from assistant.judging import judge, wrong_person
 from assistant.literal import literally
-from assistant.resolving import Meant
+from assistant.pronouns import stranger
+from assistant.resolving import Context
 from assistant.scene import Scene
 from assistant.words import content_words
 
@@ -43,26 +44,27 @@ class _Reading:
     evidence: Sequence[Evidence]
     told: Sequence[Sequence[str]]
     windows: Sequence[Window]
-    meant: Meant | None = None
+    context: Context
 
     @classmethod
-    def of(cls, claim: str, evidence: Sequence[Evidence], meant: Meant | None = None) -> _Reading:
+    def of(cls, claim: str, evidence: Sequence[Evidence], context: Context) -> _Reading:
         told = [sentence_texts(one) for one in evidence]
-        return cls(claim, evidence, told, windows(claim, told), meant)
+        return cls(claim, evidence, told, windows(claim, told), context)
 
     @property
     def texts(self) -> list[str]:
-        """The claim, as it stands and with its pronoun named, and every sentence looked into, once."""
+        """The claim, as it stands and with its pronoun named, what stands before it, and all looked into, once."""
         used = {(window.evidence, at) for window in self.windows for at in range(window.first, window.last + 1)}
-        return [self.claim, self.named, *(self.told[n][at] for n, at in sorted(used))]
+        return [self.claim, self.named, *self.context.before, *(self.told[n][at] for n, at in sorted(used))]
 
     @property
     def named(self) -> str:
         """The claim with the person whom its pronoun means, called as the evidence calls that person."""
-        if self.meant is None:
+        meant = self.context.meant
+        if meant is None:
             return self.claim
         around = [text for one in self.evidence for text in (*one.before, one.article.title)]
-        return self.meant.named(self.meant.as_in(" ".join([*around, *(text for some in self.told for text in some)])))
+        return meant.named(meant.as_in(" ".join([*around, *(text for some in self.told for text in some)])))
 
     def only(self, verdict: Verdict) -> _Reading:
         """What the sentences of a verdict alone have to say."""
@@ -82,15 +84,18 @@ class _Trial:
     window: Window
     alignment: Alignment
     named: Doc
-    meant: Meant | None
+    before: tuple[Doc, ...]
+    context: Context
 
     @property
     def other_person(self) -> str:
-        """What is wrong with whom its pronoun means; nothing where that is open."""
-        if self.meant is None:
+        """What is wrong with whom its pronouns mean; nothing where that is open."""
+        if why := stranger(self.claim, self.alignment, self.scene, self.before):
+            return why
+        if (meant := self.context.meant) is None:
             return ""
-        why = wrong_person(self.named, self.scene, self.alignment, self.meant)
-        return f"“{self.meant.words}” is {self.meant.name} here; {why}" if why else ""
+        why = wrong_person(self.named, self.scene, self.alignment, meant)
+        return f"“{meant.words}” is {meant.name} here; {why}" if why else ""
 
 
 class ClaimChecker:
@@ -102,12 +107,12 @@ class ClaimChecker:
         self._lock = threading.Lock()
 
     def check(
-        self, claims: Sequence[tuple[str, Sequence[Evidence]]], meant: Sequence[Meant | None] = ()
+        self, claims: Sequence[tuple[str, Sequence[Evidence]]], contexts: Sequence[Context] = ()
     ) -> list[Verdict]:
-        """A verdict for each claim with the evidence it cites, in order; `meant` tells whom their pronouns mean."""
+        """A verdict for each claim with the evidence it cites, in order; `contexts` tell where each of them stands."""
         readings = [
-            _Reading.of(text, evidence, whom)
-            for (text, evidence), whom in zip(claims, meant or [None] * len(claims), strict=True)
+            _Reading.of(text, evidence, context)
+            for (text, evidence), context in zip(claims, contexts or [Context()] * len(claims), strict=True)
         ]
         verdicts = [_to_the_letter(reading) for reading in readings]
         left = [n for n, verdict in enumerate(verdicts) if verdict is None]
@@ -153,7 +158,7 @@ def open_checker(encode: Encode) -> ClaimChecker:
 def _to_the_letter(reading: _Reading) -> Verdict | None:
     """The verdict on a claim that quotes, unless its words mean another person here than where they stand."""
     verdict = literally(reading.claim, reading.evidence)
-    if verdict is None or verdict.support == "unsupported" or reading.meant is None:
+    if verdict is None or verdict.support == "unsupported" or reading.context == Context():
         return verdict
     return None if any(trial.other_person for trial in _each(reading.only(verdict))) else verdict
 
@@ -169,13 +174,14 @@ def _trials(reading: _Reading) -> list[_Trial]:
 def _each(reading: _Reading) -> list[_Trial]:
     parsed = dict(zip(reading.texts, parse(reading.texts), strict=True))
     claim, named, told = parsed[reading.claim], parsed[reading.named], reading.told
+    before = tuple(parsed[text] for text in reading.context.before)
     around = {n: _around(reading.evidence[n], told[n]) for n in {window.evidence for window in reading.windows}}
     trials = []
     for window in reading.windows:
         n = window.evidence
         sentences = tuple(parsed[told[n][at]] for at in range(window.first, window.last + 1))
         scene = _scene(sentences, around[n], reading.evidence[n], told[n][: window.first])
-        trials.append(_Trial(claim, scene, window, align(claim, sentences), named, reading.meant))
+        trials.append(_Trial(claim, scene, window, align(claim, sentences), named, before, reading.context))
     return trials
 
 

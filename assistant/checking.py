@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from assistant.resolving import Meant
+from assistant.resolving import Context
 from assistant.types import Article, Passage, Span, Support
 
 
@@ -34,7 +34,7 @@ class Checker(Protocol):
     """What judges claims."""
 
     def check(
-        self, claims: Sequence[tuple[str, Sequence[Evidence]]], meant: Sequence[Meant | None] = ()
+        self, claims: Sequence[tuple[str, Sequence[Evidence]]], contexts: Sequence[Context] = ()
     ) -> list[Verdict]:
-        """A verdict for each claim with the evidence it cites, in order; `meant` tells whom their pronouns mean."""
+        """A verdict for each claim with the evidence it cites, in order; `contexts` tell where each of them stands."""
         ...

@@ -9,7 +9,7 @@ from assistant.briefing import Briefing
 from assistant.checking import Checker, Evidence, Verdict
 from assistant.citations import citation, quoted
 from assistant.overlap import shared_words
-from assistant.resolving import meanings
+from assistant.resolving import contexts
 from assistant.statements import Statement
 from assistant.types import Citation, Claim, Span
 from assistant.words import content_words
@@ -36,7 +36,7 @@ def check(statements: Sequence[Statement], briefing: Briefing, checker: Checker)
     everything = tuple(briefing.evidence.values())
     evidence = [tuple(briefing.evidence[mark] for mark in one.marks) or everything for one in statements]
     claims = [(one.text, found) for one, found in zip(statements, evidence, strict=True)]
-    verdicts = checker.check(claims, meanings([one.text for one in statements], briefing.found.sought.text))
+    verdicts = checker.check(claims, contexts([one.text for one in statements], briefing.found.sought.text))
     return tuple(
         _checked(statement, found, _bounded(verdict, found))
         for statement, found, verdict in zip(statements, evidence, verdicts, strict=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from assistant.actors import exchanged, misdated, other_doer
-from assistant.aligning import Alignment, Alike, align, lemma
+from assistant.aligning import REPORTING, Alignment, Alike, align, lemma
 from assistant.conditions import turned_condition, waived
 from assistant.degrees import certainty, share, turn, unfounded
 from assistant.denials import bare_denial, denial, opposite
@@ -29,10 +29,11 @@ from assistant.universals import whole
 from assistant.wording import rewording
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 _COVERAGE = 0.56  # share of the claim’s content that must be carried
 _KIN = 0.3  # cosine from which a word may stand for the one in its place
+_DEED = 0.35  # and where it is the main verb, unless the passage has somebody speak
 _LOOSE = 0.15  # and where the whole is as near as this, and the word is a verb
 _NEAR_WHOLE, _NEAR_PARTS = 0.7, 0.68  # cosine and coverage
 _COSINE = 0.5
@@ -40,6 +41,7 @@ _SUM = 1.2
 _WHOLE, _PART = 0.85, 0.3  # coverage from which a lower cosine is enough, and which
 _FEWEST = 2.5  # words of weight that such a claim must have
 _NEAR = 0.5  # coverage from which a wrong fact is the likelier reason
+_SPEECH = REPORTING | {"cite", "tweet", "write"}
 _NOTHING = "the passage does not say this"
 
 
@@ -118,6 +120,12 @@ def wrongs(claim: Doc, scene: Scene, alignment: Alignment, alike: Alike, cosine:
         if found:
             yield found
     for word, rival in odd_words(claim, alignment, scene):
-        if alike(lemma(word), lemma(rival)) >= (_LOOSE if near and word.pos_ == "VERB" else _KIN):
-            continue
-        yield f"the passage says “{rival.text}”, not “{word.text}”"
+        if alike(lemma(word), lemma(rival)) < _least(word, rival, near):
+            yield f"the passage says “{rival.text}”, not “{word.text}”"
+
+
+def _least(word: Token, rival: Token, near: bool) -> float:
+    """How near to another a word must be to stand for it: nearest where it is the deed that the sentence tells."""
+    if word.pos_ == "VERB" and word.dep_ in {"ROOT", "conj"} and lemma(rival) not in _SPEECH:
+        return _DEED
+    return _LOOSE if near and word.pos_ == "VERB" else _KIN

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.antecedents import persons
+from assistant.antecedents import LINK, persons
 from assistant.attribution import referent, speech
 from assistant.lexicon import ROLES, one_of
+from assistant.mentions import mentions
 from assistant.names import fullest, is_proper
 from assistant.offices import SPOKEN, holder
 from assistant.referents import possible
@@ -19,6 +20,8 @@ _OWNED = {"his": "He", "her": "She", "its": "It", "their": "They"}
 _INSIDE = re.compile(r"\b(?:he|she|his)\b", re.I)
 _QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]\s")
 _BACK = 3  # sentences looked back for the one person named
+_PRONOUN = re.compile(r"\b(?:s?he|h(?:im|is|ers?)|(?:him|her|it)self|its?|they|them(?:selves)?|theirs?)\b", re.I)
+_IT = re.compile(rf"(?:{LINK})?(?P<it>it)\b", re.I)
 _WHO = re.compile(r"\bwho(?:m|se)?\b", re.I)
 
 
@@ -58,6 +61,26 @@ class Meant:
         return " ".join(known) if any(word[:1].isupper() for word in known) else self.name
 
 
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Where a sentence stands: whom its first pronoun or office means, if that is clear, and what stands before it.
+
+    The texts before are only there for a sentence with a pronoun or such an office.
+    """
+
+    meant: Meant | None = None
+    before: tuple[str, ...] = ()
+
+
+def contexts(sentences: Sequence[str], asked: str = "") -> tuple[Context, ...]:
+    """The context of each sentence of a text, which may answer a question."""
+    texts = [asked, *sentences]
+    return tuple(
+        Context(meant, tuple(filter(None, texts[:at])) if _PRONOUN.search(sentence) or meant else ())
+        for at, (sentence, meant) in enumerate(zip(sentences, meanings(sentences, asked), strict=True), 1)
+    )
+
+
 def meanings(sentences: Sequence[str], asked: str = "") -> tuple[Meant | None, ...]:
     """Whom the first pronoun or office of each sentence means; nothing where those before it leave a doubt.
 
@@ -86,7 +109,7 @@ def meaning(sentence: str, before: Sequence[str]) -> Meant | None:
     """Whom the first pronoun or office of a sentence means after those before it."""
     if not before:
         return None
-    for resolve in (_speaking, _opening, _inside, _office):
+    for resolve in (_speaking, _opening, _inside, _body, _office):
         if found := resolve(sentence, before):
             return found
     return None
@@ -124,6 +147,17 @@ def _inside(sentence: str, before: Sequence[str]) -> Meant | None:
     stood = referent(rest, before)
     name = stood.name if stood else _only(_OWNED.get(word.lower(), word.capitalize()), before)
     return Meant(sentence, *place.span(), name) if is_proper(name) else None
+
+
+def _body(sentence: str, before: Sequence[str]) -> Meant | None:
+    """ "It", where the sentence just before tells of one state or body, and of nothing else that is one thing."""
+    place = _IT.match(sentence)
+    told = mentions(before[-1])
+    bodies = {one.text for one in told if one.kind in {"place", "body"}}
+    others = [one for one in told if one.kind in {"thing", "name"} and not one.many]
+    if place is None or len(bodies) != 1 or others:
+        return None
+    return Meant(sentence, *place.span("it"), bodies.pop())
 
 
 def _somebody(text: str) -> bool:

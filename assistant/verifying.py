@@ -8,7 +8,7 @@ from dataclasses import replace
 from assistant.checking import Checker, Evidence, Verdict
 from assistant.citations import citation, with_copies
 from assistant.recency import Timing
-from assistant.resolving import meanings
+from assistant.resolving import contexts
 from assistant.retrieval import Query, retrieve
 from assistant.types import Checked, Citation, Question
 from ingest.library import Library, Vectors
@@ -20,15 +20,15 @@ _BEFORE = 6  # sentences ahead of a passage that may tell whom its pronouns mean
 def verify(asked: Question, timing: Timing, library: Library, checker: Checker) -> tuple[Checked, ...]:
     """Each sentence of the question’s text, checked against the passages nearest to it."""
     texts = [asked.text[low:high] for low, high in library.cut(asked.text)]
-    meant = meanings(texts)
+    standing = contexts(texts)
     # "He left" is looked for under his name.
-    sought = [whom.text if whom else text for text, whom in zip(texts, meant, strict=True)]
+    sought = [one.meant.text if one.meant else text for text, one in zip(texts, standing, strict=True)]
     vectors = library.embed(sought) if sought else ()
     claims = [
         (text, _evidence(replace(asked, text=query), vector, timing, library))
         for text, query, vector in zip(texts, sought, vectors, strict=True)
     ]
-    verdicts = checker.check(claims, meant)
+    verdicts = checker.check(claims, standing)
     return tuple(
         Checked(text, verdict.support, verdict.why, with_copies(_cited(verdict, evidence, mark), library, asked.as_of))
         for mark, ((text, evidence), verdict) in enumerate(zip(claims, verdicts, strict=True), 1)

@@ -29,7 +29,7 @@ from typing import Any
 
 from assistant.checker import ClaimChecker
 from assistant.checking import Evidence, Verdict
-from assistant.resolving import meaning
+from assistant.resolving import contexts
 from assistant.settings import load_settings
 from assistant.types import Article, Passage, Span
 from benchmarks.corruptions import corruptions
@@ -86,7 +86,7 @@ def main() -> None:
         found = list(written(half) if half in {"written", _UNDRAWN} else cases(news, half, options.bare))
         checker.check([(case.claim, [case.evidence]) for case in found[:2]])
         started = time.perf_counter()
-        leads = [meaning(case.claim, [case.lead] if case.lead else []) for case in found]
+        leads = [contexts([case.claim], case.lead)[0] for case in found]
         verdicts = checker.check([(case.claim, [case.evidence]) for case in found], leads)
         took = time.perf_counter() - started
         print(f"\n{half}: {len(found)} claims, {took * 1000 / len(found):.1f} ms a claim")
@@ -121,9 +121,8 @@ def cases(path: Path, half: str, bare: bool) -> list[Case]:
 def pronouns(case: Case) -> Iterator[Case]:
     """A true claim with a pronoun for its person, after a sentence that names that person, or another."""
     for made in drafts(case.claim, case.evidence.passage.text):
-        kind = (
-            f"pronoun ({case.kind if case.kind == 'verbatim' else 'reworded'})" if made.true else "pronoun of another"
-        )
+        word = "it" if made.text.startswith("It") else "pronoun"
+        kind = f"{word} ({case.kind if case.kind == 'verbatim' else 'reworded'})" if made.true else f"{word} of another"
         yield Case(kind, made.text, case.evidence, made.true, made.lead)
 
 

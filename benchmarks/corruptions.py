@@ -7,6 +7,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from assistant.aligning import REPORTING, kinship, lemma, weight
+from assistant.grammar import parse
 from assistant.lexicon import CALENDAR, ORDINARY, ROLES, one_of
 
 _DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
@@ -40,6 +42,7 @@ _ANTONYMS = dict(
 _MODALS = {"will": "may", "would": "might", "may": "will", "might": "will", "could": "will", "should": "may",
            "must": "may",
            "can": "cannot"}  # fmt: skip
+_DEEDS = "abandon approve postpone purchase inspect photograph evacuate finance insure repaint auction".split()
 _BE = re.compile(r"\b(is|are|was|were|has|have|had|will|would|could|should|may|might|can)\b(?! not|n[’']t)")
 _NAME = re.compile(r"(?<![.?!“\"] )\b(?:[A-Z][\w’-]+(?<![’']s))(?: (?:von der )?[A-Z][\w-]+)*")
 
@@ -64,6 +67,7 @@ def corruptions(text: str, passage: str, draw: random.Random) -> Iterator[Corrup
     for kind, made in (
         ("speaker", _speaker(text, passage, draw)),
         ("place from passage", _inside(text, passage, draw)),
+        ("deed", _deed(text, passage, random.Random(text))),  # of its own, so that the others stay as they were
     ):
         if made and made != text:
             yield Corruption(kind, made)
@@ -190,6 +194,22 @@ def _invented(text: str, draw: random.Random) -> str | None:
         ["“a total failure”", "“a turning point for us all”", "“beyond any doubt”", "“no other choice left”"]
     )
     return re.sub(r"\.?[”\"]?$", "", text) + f", calling it {made}."
+
+
+def _deed(text: str, passage: str, draw: random.Random) -> str | None:
+    """Another main verb, which means something else and stands nowhere in the passage."""
+    told = next((one for one in parse([text])[0] if one.dep_ == "ROOT" and one.pos_ == "VERB"), None)
+    if told is None or weight(told) < 1 or lemma(told) in REPORTING:
+        return None
+    others = [one for one in _DEEDS if one.rstrip("e") not in passage and not kinship(lemma(told), one)]
+    made = _inflected(draw.choice(others), told.tag_)
+    return text[: told.idx] + made + text[told.idx + len(told.text) :]
+
+
+def _inflected(verb: str, tag: str) -> str:
+    """A regular verb in the form of another."""
+    stem = verb.removesuffix("e")
+    return {"VBD": f"{stem}ed", "VBN": f"{stem}ed", "VBG": f"{stem}ing", "VBZ": f"{verb}s"}.get(tag, verb)
 
 
 _RULES: dict[str, Rule] = {

@@ -1,20 +1,25 @@
-"""Claims that tell of a person -> the same with a pronoun, after a sentence that names that person, or another one."""
+"""Claims that tell of a person or a body -> the same with a pronoun, after a sentence that names it, or another."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from assistant.genders import gender
 from assistant.grammar import parse
-from assistant.naming import fold
+from assistant.naming import fold, keys_of, names
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span
 
 _LEAD = "{} spoke on Tuesday."
+_BODIES = frozenset({"GPE", "ORG"})
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A sentence that names somebody, the one after it that says “he” or “she”, and whether it is still true."""
+    """A sentence that names somebody, the one after it that says “he”, “she” or “it”, and whether it is still true."""
 
     lead: str
     text: str
@@ -22,11 +27,18 @@ class Draft:
 
 
 def drafts(claim: str, passage: str) -> Iterator[Draft]:
-    """The claim after its own person, and after each other person of the passage; nothing where it begins with none."""
+    """The claim after what it tells of, and after each other of the passage; nothing where it begins with none."""
     doc = parse([claim])[0]
-    person = next((one for one in doc.ents if one.start == 0 and one.label_ == "PERSON"), None)
-    if person is None or person.root.dep_ not in {"nsubj", "nsubjpass"} or person.root.head.dep_ != "ROOT":
+    subject = next((one for one in doc.ents if one.start == 0), None)
+    if subject is None or subject.root.dep_ not in {"nsubj", "nsubjpass"} or subject.root.head.dep_ != "ROOT":
         return
+    if subject.label_ == "PERSON":
+        yield from _of_person(claim, subject, passage)
+    elif subject.label_ in _BODIES and not subject.root.conjuncts:
+        yield from _of_body(claim, doc, subject, passage)
+
+
+def _of_person(claim: str, person: Span, passage: str) -> Iterator[Draft]:
     name = claim[: person.end_char]
     full = next((one for one in _persons(passage) if one.endswith(name)), name)
     text = (gender(full) or "He") + claim[person.end_char :]
@@ -37,7 +49,22 @@ def drafts(claim: str, passage: str) -> Iterator[Draft]:
             yield Draft(_LEAD.format(other), text, False)
 
 
+def _of_body(claim: str, doc: Doc, body: Span, passage: str) -> Iterator[Draft]:
+    text = "It" + claim[body.end_char :]
+    yield Draft(_LEAD.format(claim[: body.end_char]), text, True)
+    known = keys_of(doc)
+    for name, keys in _named_bodies(passage).items():
+        if not known & keys:
+            yield Draft(_LEAD.format(name), text, False)
+
+
 def _persons(text: str) -> list[str]:
     """The full names of persons in a text."""
     found = [one.text for one in parse([text])[0].ents if one.label_ == "PERSON"]
     return [name for name in dict.fromkeys(found) if " " in name and name.replace(" ", "").isalpha()]
+
+
+def _named_bodies(text: str) -> dict[str, frozenset[str]]:
+    """The states and bodies that a text names, each with its keys."""
+    found = (one for one in names(parse([text])[0]) if one.kind in _BODIES and any(k[0] in "@#" for k in one.keys))
+    return {one.text: one.keys for one in found}

@@ -17,7 +17,7 @@ from assistant.checker import ClaimChecker
 from assistant.checking import Evidence, Verdict
 from assistant.errors import UsageError
 from assistant.plain import SUPPORT_ICONS, SUPPORT_WORDS, byline, one_line
-from assistant.resolving import within
+from assistant.resolving import Context, within
 from assistant.serializing import verification_to_json
 from assistant.settings import Settings, load_settings
 from assistant.types import Article, Checked, Passage
@@ -112,7 +112,7 @@ class _Batch:
     def _verdicts(self, claims: Sequence[tuple[str, list[Evidence]]]) -> list[Verdict]:
         """A verdict on each, a claim of several sentences as a whole."""
         chars = self.settings.sentence_chars
-        return self._checker.check(claims, [within(claim, sentences(claim, chars)) for claim, _ in claims])
+        return self._checker.check(claims, [Context(within(claim, sentences(claim, chars))) for claim, _ in claims])
 
     def _searched(self, record: dict[str, Any]) -> dict[str, Any]:
         """A claim checked against the library; one of several sentences is as good as the worst of them."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.checking import Evidence, Verdict
-from assistant.resolving import Meant
+from assistant.resolving import Context
 from assistant.types import Span
 from assistant.words import all_words, content_words
 
@@ -17,7 +17,7 @@ class OverlapChecker:
     """Verbatim where a sentence holds the claim word for word, supported where it holds most words and every number."""
 
     def check(
-        self, claims: Sequence[tuple[str, Sequence[Evidence]]], meant: Sequence[Meant | None] = ()
+        self, claims: Sequence[tuple[str, Sequence[Evidence]]], contexts: Sequence[Context] = ()
     ) -> list[Verdict]:
         return [_verdict(claim, evidence) for claim, evidence in claims]
 

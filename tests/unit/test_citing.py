@@ -22,7 +22,7 @@ class Judging:
     def __init__(self, **verdicts: Verdict) -> None:
         self.verdicts = verdicts
 
-    def check(self, claims: Any, meant: Any = ()) -> list[Verdict]:
+    def check(self, claims: Any, contexts: Any = ()) -> list[Verdict]:
         nothing = Verdict("unsupported", "no")
         return [self.verdicts.get(claim.split()[0], nothing) for claim, _ in claims]
 

@@ -27,6 +27,29 @@ def judged(checker: ClaimChecker, claim: str, text: str) -> Verdict:
     return checker.check([(claim, [found])])[0]
 
 
+SALT = (
+    "The council of Larvik proposed a tax on salt on Monday. The pilots discussed a new pact with the millers in Oslo."
+    " Ana Ruiz inspected the northern lock. The mayor said that the ferries would stop."
+)
+
+
+@pytest.mark.parametrize(
+    ("claim", "support"),
+    [
+        ("The council of Larvik abandoned a tax on salt on Monday.", "unsupported"),
+        ("The council of Larvik has approved a tax on salt.", "unsupported"),
+        ("The council of Larvik suggested a tax on salt on Monday.", "supported"),
+        ("The pilots signed a new pact with the millers in Oslo.", "unsupported"),
+        ("In Oslo the pilots debated a new pact with the millers.", "supported"),
+        ("Ana Ruiz closed the northern lock.", "unsupported"),
+        ("Ana Ruiz examined the northern lock.", "supported"),
+        ("The mayor announced that the ferries would stop.", "supported"),
+    ],
+)
+def test_the_deed_itself_must_be_told(checker: ClaimChecker, claim: str, support: str) -> None:
+    assert judged(checker, claim, SALT).support == support
+
+
 BRIDGE = "The old bridge of Larvik was closed on Monday."
 LENZ = "Spain’s envoy Ivo Lenz met Ana Ruiz in Bern. Lenz warned that the valley was lost."
 

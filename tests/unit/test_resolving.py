@@ -6,7 +6,7 @@ import pytest
 
 from assistant.checker import ClaimChecker
 from assistant.checking import Verdict
-from assistant.resolving import meanings, within
+from assistant.resolving import contexts, meanings, within
 from ingest.embedding import SentenceEmbedder
 from ingest.sentences import sentences
 from tests.unit.test_checker import evidence
@@ -26,7 +26,7 @@ def last(checker: ClaimChecker, text: str, passage: str) -> Verdict:
     """The verdict on the last sentence of a text."""
     said = [text[low:high] for low, high in sentences(text, 1_000)]
     found = [evidence(passage)]
-    return checker.check([(one, found) for one in said], meanings(said))[-1]
+    return checker.check([(one, found) for one in said], contexts(said))[-1]
 
 
 @pytest.mark.parametrize(
@@ -153,7 +153,7 @@ def test_the_passage_that_tells_of_the_same_person_is_found_beside_one_that_tell
     found = [evidence("Scholz announced 50 tanks for Ukraine."), evidence("In Kyiv, Macron announced 50 new tanks.")]
     without, alone = ((said[1], found), (said[1], found[:1]))
     assert [one.evidence for one in checker.check([without])] == [0]
-    whom = meanings(said)[1]
+    whom = contexts(said)[1]
     verdicts = checker.check([without, alone], [whom, whom])
     assert [(one.support, one.evidence) for one in verdicts] == [("supported", 1), ("unsupported", 0)]
 
