@@ -23,7 +23,12 @@ _KINDS = {
     **dict.fromkeys("it its itself".split(), "It"),
     **dict.fromkeys("they them their theirs themselves".split(), "They"),
 }
-_HUMANS = frozenset("man woman boy girl friend colleague".split())
+_COMMON = {
+    **dict.fromkeys(("He", "She"), ("NN", ROLES | frozenset("man woman boy girl friend colleague".split()))),
+    "It": ("NN", BODIES | PARTIES),
+    "They": ("NNS", ROLES | BODIES | PARTIES),
+}
+"""The tag of a common noun that each may mean, and which these are."""
 _BESIDE = frozenset({"appos", "compound", "amod", "poss", "nmod"})
 _OTHER = {"He": "She", "She": "He"}
 
@@ -46,7 +51,7 @@ def _misfit(pronoun: Token, told: Sequence[Token], scene: Scene, ahead: Sequence
     if not all(named):
         return ""
     who = [name for some in named for name in some]
-    if all(_unfit(kind, one, scene) for one in who) or (kind == "They" and _alone(who)):
+    if all(_unfit(kind, one, scene) for one in who) or (kind == "They" and len(who) == 1 and _sex(who[0], scene)):
         return f"the passage has {who[0].text} there, whom “{pronoun.text}” does not mean"
     if not any(_told(one, ahead) for one in who) and _rivals(kind, who, ahead):
         return f"the passage has {who[0].text} there, whom nothing before “{pronoun.text}” names"
@@ -107,22 +112,19 @@ def _names_of(token: Token) -> tuple[Name, ...]:
 
 def _unfit(kind: str, name: Name, scene: Scene) -> bool:
     """Whether a person is known to be of the other sex."""
-    return kind in _OTHER and name.kind == "PERSON" and _sex(name, scene) == _OTHER[kind]
+    return kind in _OTHER and _sex(name, scene) == _OTHER[kind]
 
 
 def _sex(name: Name, scene: Scene) -> str:
+    """That of a person whose first name tells it anywhere in the article; nothing for a pair of one name."""
     last = fold(name.text.split()[-1])
-    found = (
+    found = {
         gender(f"{token.nbor(-1).text} {token.text}")
         for doc in (*scene.sentences, *scene.around)
         for token in doc
         if token.i and fold(token.text) == last
-    )
-    return next(filter(None, found), "")
-
-
-def _alone(who: Sequence[Name]) -> bool:
-    return len(who) == 1 and kind_of(who[0]) == "person"
+    } - {""}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _told(name: Name, ahead: Sequence[Doc | Span]) -> bool:
@@ -140,19 +142,22 @@ def _rivals(kind: str, who: Sequence[Name], ahead: Sequence[Doc | Span]) -> bool
     if any((kind_of(one) == "person") != human for one in who):
         return False
     others = [one for text in ahead for one in _named(text) if (kind_of(one) == "person") == human]
-    return bool(others) and not any(_open(kind, token) for text in ahead for token in text)
+    listed = all(key[0] in "@#" for one in who for key in one.keys)
+    return bool(others) and not any(_open(kind, token, listed) for text in ahead for token in text)
 
 
-def _open(kind: str, token: Token) -> bool:
-    """Whether a common noun, beside no name that tells whose it is, may be what a pronoun means."""
-    if token.pos_ != "NOUN" or token.dep_ == "attr" or _names_of(token) or _naming(token):
+def _open(kind: str, token: Token, listed: bool) -> bool:
+    """Whether a common noun may be what a pronoun means: "the government"; "the Russian president", if a person is.
+
+    "The Russian parliament" may be the Duma, of which no table tells whose it is, and can be no other state.
+    """
+    number, nouns = _COMMON[kind]
+    if token.tag_ != number or not one_of(token.text, nouns) or token.dep_ == "attr" or _naming(token):
         return False
-    many = token.tag_ == "NNS"
-    if kind == "They":
-        return many and one_of(token.text, ROLES | BODIES | PARTIES)
-    return not many and one_of(token.text, BODIES | PARTIES if kind == "It" else ROLES | _HUMANS)
+    return kind in _OTHER or not _names_of(token) or (kind == "It" and not listed)
 
 
 def _naming(token: Token) -> bool:
     """Whether it stands beside a name, and says what that one is: "President Berg", "Berg, the president"."""
-    return token.dep_ in {"appos", "compound"} and token.head.pos_ == "PROPN"
+    beside = [token.head] if token.dep_ in {"appos", "compound"} else []
+    return any(one.pos_ == "PROPN" for one in [*beside, *(one for one in token.children if one.dep_ == "appos")])

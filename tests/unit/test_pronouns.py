@@ -59,7 +59,7 @@ def last(checker: ClaimChecker, text: str, passage: str) -> tuple[str, str]:
         (
             "Lind spoke on Tuesday. He told Parliament that he had warned Holm about the treaty in March.",
             WARNED,
-            "Holm",
+            "not “he”",
         ),
         ("Holm met Lind in March. He warned her about the treaty.", WARNED, "not “He”"),
         ("Parliament spoke. It called for her resignation.", WARNED, "not “her”"),
@@ -94,6 +94,9 @@ def test_a_deed_of_another_is_not_given_to_whom_the_pronoun_can_mean(
         ("Sunak met Meloni. He thanked her for her support in the migration talks.", VISIT),
         ("Pashinyan defended it. He said the step would prevent a war.", STEP),
         ("It offered to host talks in Istanbul.", TERMS),
+        ("Holm met the Norwegian prime minister. He denied that he had been warned.", WARNED),
+        ("The Russian parliament met in Kyiv. It passed a law on ferries.", "The Duma passed a law on ferries."),
+        ("Hezbollah answered. They fired 40 rockets at Haifa.", "Hezbollah fired 40 rockets at Haifa."),
     ],
 )
 def test_what_the_pronoun_can_mean_stays_supported(checker: ClaimChecker, text: str, passage: str) -> None:
