@@ -152,10 +152,9 @@ def _inside(sentence: str, before: Sequence[str]) -> Meant | None:
 def _body(sentence: str, before: Sequence[str]) -> Meant | None:
     """ "It", where the sentence just before tells of one state or body, and of nothing else that is one thing."""
     place = _IT.match(sentence)
-    told = mentions(before[-1])
-    bodies = {one.text for one in told if one.kind in {"place", "body"}}
-    others = [one for one in told if one.kind in {"thing", "name"} and not one.many]
-    if place is None or len(bodies) != 1 or others:
+    told = [one for one in mentions(before[-1]) if one.kind != "person" and not one.many]
+    bodies = {one.text for one in told if one.named and one.kind in {"place", "body"}}
+    if place is None or len(bodies) != 1 or any(one.text not in bodies for one in told):
         return None
     return Meant(sentence, *place.span("it"), bodies.pop())
 

@@ -39,6 +39,11 @@ def last(checker: ClaimChecker, text: str, passage: str) -> Verdict:
         ("Macron visited Kyiv. His visit lasted two days.", "Macron’s visit lasted two days."),
         ("Macron visited Kyiv. His visit was short. He left.", "Macron left."),
         ("President Emmanuel Macron left. The president was tired.", "Emmanuel Macron was tired."),
+        ("Turkey is a mediator. It offered to host talks.", "Turkey offered to host talks."),
+        (
+            "The European Commission met. But it has decided nothing.",
+            "But The European Commission has decided nothing.",
+        ),
         (
             "Foreign Minister Annalena Baerbock left. The prime minister stayed. The foreign minister spoke.",
             "Annalena Baerbock spoke.",
@@ -65,6 +70,9 @@ def test_what_stands_for_one_who_is_clear_is_named(text: str, named: str) -> Non
         "President Emmanuel Macron left. The president of Chile was tired.",
         "Former President Donald Trump left. The president was tired.",
         "Foreign Minister Annalena Baerbock left. The defence minister stayed.",
+        "Turkey and Ukraine spoke. It offered to host talks.",
+        "Turkey rejected the plan on Monday. It was dead.",
+        "Draft induction authority expired in 1973. It is missed.",
     ],
 )
 def test_what_may_stand_for_another_is_not(text: str) -> None:
