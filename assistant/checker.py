@@ -90,12 +90,11 @@ class _Trial:
     @property
     def other_person(self) -> str:
         """What is wrong with whom its pronouns mean; nothing where that is open."""
-        if why := stranger(self.claim, self.alignment, self.scene, self.before):
-            return why
-        if (meant := self.context.meant) is None:
-            return ""
-        why = wrong_person(self.named, self.scene, self.alignment, meant)
-        return f"“{meant.words}” is {meant.name} here; {why}" if why else ""
+        if meant := self.context.meant:
+            why = wrong_person(self.named, self.scene, self.alignment, meant)
+            if why:
+                return f"“{meant.words}” is {meant.name} here; {why}"
+        return stranger(self.claim, self.alignment, self.scene, self.before) or ""
 
 
 class ClaimChecker:

@@ -56,9 +56,9 @@ def fill_the_queue(client: httpx.Client) -> list[int]:
     found = re.search(r'name="communique-key" content="([^"]+)"', client.get("/").text)
     assert found
     functions = client.get("/config").json()["dependencies"]
-    asking = next(one["id"] for one in functions if len(one["inputs"]) == 3 and len(one["outputs"]) == 9)
+    asking = next(one["id"] for one in functions if len(one["inputs"]) == 7 and len(one["outputs"]) == 9)
     bodies = (
-        {"data": [QUESTION, "", None], "fn_index": asking, "session_hash": f"page-{number}"}
+        {"data": [QUESTION, "", None, "", "", "", []], "fn_index": asking, "session_hash": f"page-{number}"}
         for number in range(CONCURRENT + QUEUE + 9)
     )
     key = {"X-Communique-Key": found[1]}

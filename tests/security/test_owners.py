@@ -18,6 +18,8 @@ from assistant.guard.visitor import Visitor, note
 from tests.security.conftest import Serve
 
 QUESTION = "What security guarantees did Zelenskyy propose?"
+ASKED: list[Any] = [QUESTION, "", None, "", "", "", []]
+"""What the page sends: the box, no question edited, the session, and the filters."""
 
 
 class Page:
@@ -28,8 +30,8 @@ class Page:
         assert found
         self.client, self.session, self.headers = client, session, {"X-Communique-Key": found[1]}
         functions = client.get("/config").json()["dependencies"]
-        self.asking = next(one["id"] for one in functions if len(one["inputs"]) == 3 and len(one["outputs"]) == 9)
-        self.retrying = next(one["id"] for one in functions if len(one["inputs"]) == 1 and len(one["outputs"]) == 7)
+        self.asking = next(one["id"] for one in functions if len(one["inputs"]) == 7 and len(one["outputs"]) == 9)
+        self.retrying = next(one["id"] for one in functions if len(one["inputs"]) == 5 and len(one["outputs"]) == 7)
 
     def join(self, function: int, data: list[Any], session: str = "") -> httpx.Response:
         body = {"data": data, "fn_index": function, "session_hash": session or self.session}
@@ -47,17 +49,17 @@ def client(serve: Serve) -> httpx.Client:
 
 def test_a_page_hears_its_own_answer(client: httpx.Client) -> None:
     page = Page(client, "own-session")
-    assert page.join(page.asking, [QUESTION, "", None]).status_code == 200
+    assert page.join(page.asking, ASKED).status_code == 200
     assert "Zelenskyy" in page.heard().text
 
 
 def test_another_page_and_a_program_cannot_hear_join_stop_or_end_it(client: httpx.Client) -> None:
     victim, other = Page(client, "victim"), Page(client, "other")
-    event = victim.join(victim.asking, [QUESTION, "", None]).json()["event_id"]
+    event = victim.join(victim.asking, ASKED).json()["event_id"]
     for headers in (other.headers, {}, {"X-Communique-Key": "forged"}):
         other.headers = headers
         assert other.heard("victim").status_code == 404
-        assert other.join(other.retrying, [None], "victim").status_code == 404
+        assert other.join(other.retrying, ASKED[2:], "victim").status_code == 404
         assert client.get("/gradio_api/heartbeat/victim", headers=headers).status_code == 404
         for body in ({"session_hash": "victim"}, {"session_hash": "mine", "event_id": event}):
             stop = {"fn_index": victim.asking, **body}
@@ -76,7 +78,7 @@ def test_a_body_that_names_two_sessions_is_refused(client: httpx.Client) -> None
 
 def test_two_pages_do_not_share_a_conversation(client: httpx.Client) -> None:
     one, other = Page(client, "one"), Page(client, "two")
-    one.join(one.asking, [QUESTION, "", None])
+    one.join(one.asking, ASKED)
     one.heard()
     other.join(other.asking, ["Who joined NATO in March 2024?", "", None])
     assert "guarantees" not in other.heard().text
