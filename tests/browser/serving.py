@@ -55,7 +55,7 @@ class SlowStream(AnswerStream):
     def __iter__(self) -> Iterator[str]:
         for piece in super().__iter__():
             for word in piece.splitlines(keepends=True) if len(piece) < 20 else _words(piece):
-                time.sleep(0.12)
+                time.sleep(0.07)
                 yield word
 
 

@@ -178,12 +178,10 @@ def test_visitors_of_the_proxy_are_told_apart(public: str) -> None:
         assert "evil.example" not in config.text
 
 
-@pytest.mark.parametrize("attributes", ['data-token-url="/token"', ""])
-def test_a_chat_goes_on_with_a_newer_token_under_the_sub_path(visit: Visit, attributes: str, tmp_path: Path) -> None:
-    """Once the site's address gives it, once a script of its page does."""
-    visited = visit(attributes, strict=True, serve=behind_nginx(tmp_path), **FLEETING)
-    if not attributes:
-        visited.page.evaluate(GIVING)
+def test_a_chat_goes_on_with_a_newer_token_under_the_sub_path(visit: Visit, tmp_path: Path) -> None:
+    """That a script of the site's page gives."""
+    visited = visit("", strict=True, serve=behind_nginx(tmp_path), **FLEETING)
+    visited.page.evaluate(GIVING)
     visited.page.evaluate("question => Communique.ask(question)", QUESTION)
     visited.answered()
     opened = len(visited.tokens)
