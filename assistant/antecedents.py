@@ -27,7 +27,8 @@ _WILLS = re.compile(
     r"|agree[sd]?|decide[sd]?|vote[sd]?|appl(?:y|ies|ied)|join(?:s|ed)?|sign(?:s|ed)?|send[s]?|sent|withdr[ae]ws?"
     r"|withdrew|object(?:s|ed)?|cooperate[sd]?|plan(?:s|ned)? to|tr(?:y|ies|ied) to)\b"
 )
-_HUMANS = frozenset("man woman boy girl friend colleague".split())
+HUMANS = frozenset("man woman boy girl friend colleague".split())
+"""Persons without an office."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,7 @@ def _rivals(pronoun: str, subject: str, rest: str) -> list[str]:
     if pronoun == "It":
         return _others(proper_names(rest), subject) + [word for word in _plain(rest) if _is_one(word)]
     lone = _plain(rest) + re.findall(rf"\b[{UPPER}]\w+(?=\s[a-z]|[,.])", rest)
-    offices = [word for word in lone if one_of(word, ROLES | _HUMANS) and not word.endswith("s")]
+    offices = [word for word in lone if one_of(word, ROLES | HUMANS) and not word.endswith("s")]
     return [name for name in _others(persons(rest), subject) if gender(name) in {"", pronoun}] + offices
 
 

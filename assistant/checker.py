@@ -94,7 +94,7 @@ class _Trial:
             why = wrong_person(self.named, self.scene, self.alignment, meant)
             if why:
                 return f"“{meant.words}” is {meant.name} here; {why}"
-        return stranger(self.claim, self.alignment, self.scene, self.before) or ""
+        return stranger(self.claim, self.alignment, self.scene, self.before)
 
 
 class ClaimChecker:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from assistant.aligning import REPORTING, Alignment, Match, lemma
+from assistant.antecedents import HUMANS
 from assistant.genders import gender
 from assistant.lexicon import BODIES, PARTIES, ROLES, one_of
 from assistant.naming import Name, fold, kind_of, names
@@ -24,7 +25,7 @@ _KINDS = {
     **dict.fromkeys("they them their theirs themselves".split(), "They"),
 }
 _COMMON = {
-    **dict.fromkeys(("He", "She"), ("NN", ROLES | frozenset("man woman boy girl friend colleague".split()))),
+    **dict.fromkeys(("He", "She"), ("NN", ROLES | HUMANS)),
     "It": ("NN", BODIES | PARTIES),
     "They": ("NNS", ROLES | BODIES | PARTIES),
 }
@@ -33,14 +34,14 @@ _BESIDE = frozenset({"appos", "compound", "amod", "poss", "nmod"})
 _OTHER = {"He": "She", "She": "He"}
 
 
-def stranger(claim: Doc, alignment: Alignment, scene: Scene, before: Sequence[Doc]) -> str | None:
+def stranger(claim: Doc, alignment: Alignment, scene: Scene, before: Sequence[Doc]) -> str:
     """Who stands in the passage where the claim has a pronoun, and cannot be meant by it.
 
     That is one of the other sex, one person where it says "they", or somebody whom nothing before the pronoun names
     although others are named there. Nothing where no name stands there, or a common noun before may be what is meant.
     """
     misfits = (_misfit(pronoun, told, scene, [*before, claim[: pronoun.i]]) for pronoun, told in _pairs(alignment))
-    return next(filter(None, misfits), None)
+    return next(filter(None, misfits), "")
 
 
 def _misfit(pronoun: Token, told: Sequence[Token], scene: Scene, ahead: Sequence[Doc | Span]) -> str:

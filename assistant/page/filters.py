@@ -59,10 +59,9 @@ class FilterBar:
 
         The address holds, too, where the fields show as much of it as they can.
         """
-        filters = _typed(*fields)
-        if not session.told and filters in (Filters(), self._shown(linked := filters_in(request.query_params))):
-            filters = linked
-        return filters.scope(self._today())
+        filters, linked = _typed(*fields), filters_in(request.query_params)
+        untouched = not session.told and (filters == Filters() or filters == self._shown(linked))
+        return (linked if untouched else filters).scope(self._today())
 
     def _change(self, session: Session, *fields: Any) -> Draw:
         session.told = True

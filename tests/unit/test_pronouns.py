@@ -5,10 +5,8 @@ from __future__ import annotations
 import pytest
 
 from assistant.checker import ClaimChecker
-from assistant.resolving import contexts
 from ingest.embedding import SentenceEmbedder
-from ingest.sentences import sentences
-from tests.unit.test_checker import evidence
+from tests.unit.test_resolving import last
 
 TERMS = (
     "Russia demanded on Monday that Ukraine withdraw its forces from four regions. Ukraine rejected the demand and"
@@ -42,13 +40,6 @@ def checker(embedder: SentenceEmbedder) -> ClaimChecker:
     return ClaimChecker(embedder.encode)
 
 
-def last(checker: ClaimChecker, text: str, passage: str) -> tuple[str, str]:
-    """What becomes of the last sentence of a text, and why."""
-    said = [text[low:high] for low, high in sentences(text, 1_000)]
-    verdict = checker.check([(one, [evidence(passage)]) for one in said], contexts(said))[-1]
-    return verdict.support, verdict.why
-
-
 @pytest.mark.parametrize(
     ("text", "passage", "why"),
     [
@@ -74,9 +65,9 @@ def last(checker: ClaimChecker, text: str, passage: str) -> tuple[str, str]:
 def test_a_deed_of_another_is_not_given_to_whom_the_pronoun_can_mean(
     checker: ClaimChecker, text: str, passage: str, why: str
 ) -> None:
-    support, told = last(checker, text, passage)
-    assert support == "unsupported"
-    assert why in told
+    verdict = last(checker, text, passage)
+    assert verdict.support == "unsupported"
+    assert why in verdict.why
 
 
 @pytest.mark.parametrize(
@@ -100,4 +91,4 @@ def test_a_deed_of_another_is_not_given_to_whom_the_pronoun_can_mean(
     ],
 )
 def test_what_the_pronoun_can_mean_stays_supported(checker: ClaimChecker, text: str, passage: str) -> None:
-    assert last(checker, text, passage)[0] in {"supported", "verbatim"}
+    assert last(checker, text, passage).support in {"supported", "verbatim"}
