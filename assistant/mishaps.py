@@ -125,6 +125,11 @@ def _by_kind(error: BaseException, model: str) -> ModelError:
     if any("api_key" in str(one).lower() for one in _causes(error)):
         key = provider_of(model).key
         return ModelSetup(f"{model} needs a key; set {key or 'the variable of its provider'} in the environment")
+    if model.startswith("huggingface:") and "OSError" in kinds:
+        return ModelSetup(
+            f"{model} cannot be loaded ({type(error).__name__}); name a folder that holds a chat model, or one of "
+            "Hugging Face's hub, which is asked for it where this machine does not have it yet"
+        )
     return ModelUnavailable(f"{model} sent what cannot be read ({type(error).__name__}); check COMMUNIQUE_MODEL_URL")
 
 

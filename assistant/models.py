@@ -160,8 +160,7 @@ def _init(settings: Settings) -> BaseChatModel:
             name = settings.model.partition(":")[0]
             raise ModelSetup(f"COMMUNIQUE_MODEL names {name!r}, a provider LangChain does not know") from None
         raise
-    provider.tighten(model, settings)
-    return model
+    return provider.adapt(model, settings)
 
 
 def _until_end(pieces: queue.SimpleQueue[str | _End]) -> Iterator[str]:

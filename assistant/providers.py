@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from assistant.errors import ModelSetup
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
@@ -22,13 +23,13 @@ _OLLAMA = "http://127.0.0.1:11434"
 class Provider:
     """`extra` is what to install, `key` the environment variable its key comes from, empty where there is none.
 
-    `tighten` is for clients whose connections no option reaches.
+    `adapt` is for clients that no option makes fit.
     """
 
     extra: str
     key: str
     options: Callable[[Settings], Options]
-    tighten: Callable[[BaseChatModel, Settings], None] = lambda chat, settings: None
+    adapt: Callable[[BaseChatModel, Settings], BaseChatModel] = lambda chat, settings: chat
 
 
 def provider_of(model: str) -> Provider:
@@ -84,12 +85,14 @@ def _anthropic(settings: Settings) -> Options:
     return _common(settings) | {"timeout": settings.model_total_seconds}
 
 
-def _tighten_anthropic(chat: Any, settings: Settings) -> None:
+def _adapt_anthropic(chat: Any, settings: Settings) -> BaseChatModel:
     from anthropic import DefaultAsyncHttpxClient
 
     url = settings.model_url or os.environ.get("ANTHROPIC_BASE_URL", "")
     client = DefaultAsyncHttpxClient(**_connections(settings, url))
     chat.__dict__["_async_client"] = chat._async_client.copy(http_client=client)
+    adapted: BaseChatModel = chat
+    return adapted
 
 
 def _ollama(settings: Settings) -> Options:
@@ -103,12 +106,25 @@ def _ollama(settings: Settings) -> Options:
 
 
 def _huggingface(settings: Settings) -> Options:
+    if settings.model_url:
+        raise ModelSetup(
+            "huggingface: runs a model in this process and COMMUNIQUE_MODEL_URL names a server; unset that, or name "
+            "the server's model as openai:NAME, whose protocol Hugging Face's servers speak"
+        )
     return {"task": "text-generation", "pipeline_kwargs": {"max_new_tokens": settings.model_tokens}}
+
+
+def _adapt_huggingface(chat: Any, settings: Settings) -> BaseChatModel:
+    from assistant.in_process import InProcess
+
+    if not chat.tokenizer.chat_template:
+        raise ModelSetup(f"{settings.model} has no chat template; name one that was made for chats")
+    return InProcess(chat=chat)
 
 
 _PROVIDERS = {
     "openai": Provider("openai", "OPENAI_API_KEY", _openai),
-    "anthropic": Provider("anthropic", "ANTHROPIC_API_KEY", _anthropic, _tighten_anthropic),
+    "anthropic": Provider("anthropic", "ANTHROPIC_API_KEY", _anthropic, _adapt_anthropic),
     "ollama": Provider("ollama", "", _ollama),
-    "huggingface": Provider("huggingface", "", _huggingface),
+    "huggingface": Provider("huggingface", "", _huggingface, _adapt_huggingface),
 }
