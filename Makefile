@@ -14,7 +14,7 @@ chat: $(VENV)/run
 
 # Two at once, a file's tests together, each with one thread: on two cores more only wait for each other.
 test: $(VENV)/dev check browser
-	OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n 2 --dist loadfile
+	OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n 2 --dist worksteal
 
 check: $(VENV)/dev
 	$(BIN)/ruff check .

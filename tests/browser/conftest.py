@@ -19,7 +19,7 @@ from ingest.lock import writing
 from ingest.pipeline import ingest
 from ingest.sources import read_sources
 from tests.browser.reading import Reader
-from tests.browser.serving import SlowAssistant, assembled, serving
+from tests.browser.serving import SlowAssistant, SlowStream, assembled, serving
 from tests.browser.visiting import Visit, visiting
 
 SAMPLES = Path(__file__).parents[2] / "ingest" / "samples"
@@ -82,7 +82,7 @@ def address(chosen: Library) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def slow_address(chosen: Library) -> Iterator[str]:
-    """A server whose answers come word by word."""
+    """A server whose answers come a few words at a time."""
     assistant = SlowAssistant(chosen, chosen.settings)
     assistant.warm()
     with serving(assembled(assistant)) as address:
@@ -92,8 +92,14 @@ def slow_address(chosen: Library) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def hostile_address(tmp_path_factory: pytest.TempPathFactory, embedder: SentenceEmbedder) -> Iterator[str]:
     """A server over one hostile article, word by word, so that every prefix is drawn too."""
+
+    class ByWord(SlowStream):
+        words, pause = 1, 0.05
+
     library = _filled(tmp_path_factory.mktemp("hostile"), [HOSTILE], embedder)
-    with serving(assembled(SlowAssistant(library, library.settings))) as address:
+    assistant = SlowAssistant(library, library.settings)
+    assistant.speaking = ByWord
+    with serving(assembled(assistant)) as address:
         yield address
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import socket
 import threading
 import time
@@ -52,21 +53,27 @@ def serving(application: FastAPI) -> Iterator[str]:
 class SlowStream(AnswerStream):
     """An answer that takes its time, as one written by a model does."""
 
+    words = 3
+    pause = 0.25
+    """Seconds before as many words."""
+
     def __iter__(self) -> Iterator[str]:
         for piece in super().__iter__():
-            for word in piece.splitlines(keepends=True) if len(piece) < 20 else _words(piece):
-                time.sleep(0.07)
-                yield word
+            for some in piece.splitlines(keepends=True) if len(piece) < 20 else _cut(piece, self.words):
+                time.sleep(self.pause)
+                yield some
 
 
 class SlowAssistant(Assistant):
-    """The real assistant, speaking word by word."""
+    """The real assistant, speaking slowly."""
+
+    speaking: type[SlowStream] = SlowStream
 
     def stream(self, *args: Any, **kwargs: Any) -> AnswerStream:
         stream = super().stream(*args, **kwargs)
-        return SlowStream(stream._versions, stream._done)
+        return self.speaking(stream._versions, stream._done)
 
 
-def _words(text: str) -> list[str]:
-    words = text.split(" ")
-    return [word if number == 0 else f" {word}" for number, word in enumerate(words)]
+def _cut(text: str, words: int) -> list[str]:
+    """So many words a piece, which together are the text."""
+    return re.findall(rf"(?: ?[^ ]+){{1,{words}}} *", text)
