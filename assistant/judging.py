@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from assistant.actors import exchanged, misdated, other_doer
+from assistant.additions import added
 from assistant.aligning import REPORTING, Alignment, Alike, align, lemma
 from assistant.conditions import turned_condition, waived
 from assistant.degrees import certainty, share, turn, unfounded
@@ -115,7 +116,8 @@ def wrongs(claim: Doc, scene: Scene, alignment: Alignment, alike: Alike, cosine:
         misdated(alignment, scene),
         alleged(claim, alignment),
         hearsay(claim, alignment, scene),
-        rewording(claim, scene, alike, near),
+        rewording(claim, scene),
+        added(claim, scene),
     ):
         if found:
             yield found

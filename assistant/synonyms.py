@@ -141,7 +141,12 @@ ease relieve alleviate loosen
 send deploy dispatch deployment
 put place
 supply provide give deliver furnish
-use employ deploy utilise utilize
+use employ deploy utilise utilize wield
+mean constitute represent
+mean intend design
+govern run rule
+say tell warn
+draw-near approach near
 buy purchase acquire
 sell sale
 sign conclude seal

@@ -1,11 +1,15 @@
-"""A claim beside a sentence it hardly changes: whether what it changes is more than wording."""
+"""A claim beside a sentence it hardly changes: whether what it changes is more than wording.
+
+Only the tables tell: by the embedder an army is as near to a navy, and being killed to being wounded, as words are that
+mean the same.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from difflib import SequenceMatcher
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from assistant.additions import Change, changes, words
 from assistant.aligning import kinship, lemma
 from assistant.grammar import lowered
 from assistant.naming import Name, fold, names
@@ -17,8 +21,6 @@ if TYPE_CHECKING:
 
 _FLANK = 2  # words left as they are on either side of a change that make it one word put for another
 _LONGEST = 3  # words of such a change
-_ALIKE = 0.36
-_FAR = 0.15  # cosine below which even a verb in a sentence near in meaning is another
 _FREE = frozenset(
     """a an the of and , . ; : - -- " ' 's in on at to for by with that which who its his her their it he she they
     this these place those is was are were be been being has have had as also then there from into about over
@@ -47,29 +49,23 @@ _LET = frozenset("let allow permit able possible clear eligible authorise author
 _OWED = frozenset("urge call demand need require have ask".split())
 
 
-def rewording(claim: Doc, scene: Scene, alike: Callable[[str, str], float], near: bool) -> str | None:
-    """A word of another meaning where all around it is kept; a verb only if it is far, where the whole is near."""
+def rewording(claim: Doc, scene: Scene) -> str | None:
+    """A word of another meaning where all around it is kept."""
     for doc in scene.sentences:
-        mine, theirs = _words(claim), _words(doc)
-        codes = SequenceMatcher(
-            None, [lowered(w) for w in mine], [lowered(w) for w in theirs], autojunk=False
-        ).get_opcodes()
+        mine, theirs = words(claim), words(doc)
+        codes = changes(mine, theirs)
         equal = sum(high - low for tag, low, high, _, _ in codes if tag == "equal")
         close = equal >= 0.6 * max(1, len(mine))
         for n, (tag, low, high, low2, high2) in enumerate(codes):
             if tag == "equal" or not _flanked(codes, n):
                 continue
             kept = [theirs[at] for tag, _, _, a, b in codes if tag == "equal" for at in range(a, b)]
-            if close and (found := _changed(mine[low:high], theirs[low2:high2], claim, doc, alike, kept, near)):
+            if close and (found := _changed(mine[low:high], theirs[low2:high2], claim, doc, kept)):
                 return found
     return None
 
 
-def _words(doc: Doc) -> list[Token]:
-    return [token for token in doc if not token.is_punct and not token.is_space]
-
-
-def _flanked(codes: Sequence[tuple[str, int, int, int, int]], n: int) -> bool:
+def _flanked(codes: Sequence[Change], n: int) -> bool:
     """Whether the change is short and stands between words left alone, or at an end."""
     _, low, high, low2, high2 = codes[n]
     if high - low > _LONGEST or high2 - low2 > _LONGEST:
@@ -79,15 +75,7 @@ def _flanked(codes: Sequence[tuple[str, int, int, int, int]], n: int) -> bool:
     return before and after and len(codes) > 1
 
 
-def _changed(
-    new: Sequence[Token],
-    old: Sequence[Token],
-    claim: Doc,
-    doc: Doc,
-    alike: Callable[[str, str], float],
-    kept: Sequence[Token],
-    near: bool,
-) -> str | None:
+def _changed(new: Sequence[Token], old: Sequence[Token], claim: Doc, doc: Doc, kept: Sequence[Token]) -> str | None:
     """What the change does to the meaning: words of another class, another name, or words that no word there means."""
     if found := _turned(new, old, claim, doc):
         return found
@@ -96,10 +84,8 @@ def _changed(
     here, there = _names_of(new), _names_of(old)
     if here and there and not _keys(here) & _keys(there) and not _moved(here, there, claim, kept):
         return f"the passage says {there[0].text}, not {here[0].text}"
-    odd = [word for word in new if _weighs(word) and not any(_kin(word, other, alike) for other in old)]
+    odd = [word for word in new if _weighs(word) and not any(_kin(word, other) for other in old)]
     rival = [word for word in old if _weighs(word)]
-    if near:
-        odd = [word for word in odd if word.pos_ != "VERB" or _against(word, rival, alike)]
     if odd and rival and not all(any(word.lemma_ == other.lemma_ for other in doc) for word in odd):
         return f"the passage says “{rival[0].text}”, not “{odd[0].text}”"
     return None
@@ -177,22 +163,12 @@ def _weighs(word: Token) -> bool:
     return word.lower_ not in _FREE and word.pos_ in {"NOUN", "VERB", "ADJ", "ADV", "ADP", "SCONJ"}
 
 
-def _against(one: Token, others: Sequence[Token], alike: Callable[[str, str], float]) -> bool:
-    """Whether a word is opposed to one of the others, or far from all of them."""
-    if any(kinship(lemma(one), lemma(other)) == "opposed" for other in others):
-        return True
-    return all(alike(lemma(one), lemma(other)) < _FAR for other in others)
-
-
 def _linked(one: Token, other: Token) -> bool:
     """Whether either may join what the other joins: "because" and "since"."""
     return any(one.lower_ in words and other.lower_ in words for words in _LINKED)
 
 
-def _kin(one: Token, other: Token, alike: Callable[[str, str], float]) -> bool:
+def _kin(one: Token, other: Token) -> bool:
     if fold(one.text) == fold(other.text) or one.lemma_.lower() == other.lemma_.lower():
         return True
-    if _linked(one, other):
-        return True
-    kind = kinship(lemma(one), lemma(other))
-    return kind in {"same", "broader", "near"} or (kind != "opposed" and alike(lemma(one), lemma(other)) >= _ALIKE)
+    return _linked(one, other) or kinship(lemma(one), lemma(other)) in {"same", "broader", "near"}

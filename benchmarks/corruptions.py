@@ -43,6 +43,33 @@ _MODALS = {"will": "may", "would": "might", "may": "will", "might": "will", "cou
            "must": "may",
            "can": "cannot"}  # fmt: skip
 _DEEDS = "abandon approve postpone purchase inspect photograph evacuate finance insure repaint auction".split()
+_KINDS = [
+    row.split()
+    for row in """
+    tanks helicopters submarines howitzers drones
+    army navy police
+    war election pandemic earthquake drought summit trial
+    soldiers journalists doctors farmers teachers students children women prisoners miners fishermen
+    soldier journalist doctor teacher lawyer student farmer
+    hospital school bridge airport harbour factory embassy church
+    hospitals schools bridges airports harbours factories embassies churches
+    oil gas coal wheat gold fish timber
+    minister senator general ambassador judge mayor governor bishop
+    food water fuel medicine electricity
+    treason corruption fraud murder
+    treaty constitution budget letter petition
+    week month year decade
+    brother daughter wife son father mother
+    health education defence transport agriculture
+    economic military medical religious cultural
+    government parliament court opposition
+    attack visit election speech wedding
+    invasion revolution occupation liberation
+    ships planes trains lorries
+    border coast river desert
+    voters investors readers viewers
+    """.strip().splitlines()
+]
 _BE = re.compile(r"\b(is|are|was|were|has|have|had|will|would|could|should|may|might|can)\b(?! not|n[’']t)")
 _NAME = re.compile(r"(?<![.?!“\"] )\b(?:[A-Z][\w’-]+(?<![’']s))(?: (?:von der )?[A-Z][\w-]+)*")
 
@@ -68,6 +95,7 @@ def corruptions(text: str, passage: str, draw: random.Random) -> Iterator[Corrup
         ("speaker", _speaker(text, passage, draw)),
         ("place from passage", _inside(text, passage, draw)),
         ("deed", _deed(text, passage, random.Random(text))),  # of its own, so that the others stay as they were
+        ("thing", _thing(text, passage, random.Random(text))),
     ):
         if made and made != text:
             yield Corruption(kind, made)
@@ -204,6 +232,17 @@ def _deed(text: str, passage: str, draw: random.Random) -> str | None:
     others = [one for one in _DEEDS if one.rstrip("e") not in passage and not kinship(lemma(told), one)]
     made = _inflected(draw.choice(others), told.tag_)
     return text[: told.idx] + made + text[told.idx + len(told.text) :]
+
+
+def _thing(text: str, passage: str, draw: random.Random) -> str | None:
+    """A common word becomes another of its kind, which stands nowhere in the passage: an army for a navy."""
+
+    def put(match: re.Match[str]) -> str | None:
+        kind = next(row for row in _KINDS if match.group() in row)
+        others = [one for one in kind if one[:5] not in passage.lower() and not kinship(match.group(), one)]
+        return draw.choice(others) if others else None
+
+    return _one(rf"(?<!-)\b(?:{'|'.join(word for row in _KINDS for word in row)})\b(?!-)", text, draw, put)
 
 
 def _inflected(verb: str, tag: str) -> str:

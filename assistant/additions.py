@@ -1,0 +1,68 @@
+"""A claim that copies a sentence and puts something in: "withdrew its troops under pressure"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+from assistant.aligning import REPORTING, content, kinship, lemma, weight
+from assistant.grammar import lowered
+from assistant.names import is_proper
+from assistant.scene import Scene
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_COPIED = 0.7  # share of the claim's words that are the sentence's, in its order
+_HEAVY = 0.4  # weight from which a word tells something
+
+Change = tuple[str, int, int, int, int]
+"""As `difflib` tells it: what is done, to which words of the sentence, with which of the claim."""
+
+
+def added(claim: Doc, scene: Scene) -> str | None:
+    """A word that the claim puts into a sentence which it else copies or shortens, and that nothing there means."""
+    heavy = frozenset(word for word in content(claim) if weight(word) >= _HEAVY)
+    for doc in scene.sentences:
+        mine, theirs = words(claim), words(doc)
+        codes = changes(mine, theirs)
+        if not _copied(codes, mine, theirs, heavy):
+            continue
+        for tag, low, high, _, _ in codes:
+            odd = (word for word in mine[low:high] if tag != "equal" and word in heavy and not _known(word, scene))
+            if word := next(odd, None):
+                return f"the passage does not say “{word.text}”"
+    return None
+
+
+def words(doc: Doc) -> list[Token]:
+    """All but marks and blanks."""
+    return [token for token in doc if not token.is_punct and not token.is_space]
+
+
+def changes(mine: Sequence[Token], theirs: Sequence[Token]) -> Sequence[Change]:
+    """What was done to the words of the sentence, which are the latter, to make the claim."""
+    made = SequenceMatcher(None, [lowered(w) for w in mine], [lowered(w) for w in theirs], autojunk=False)
+    return made.get_opcodes()
+
+
+def _copied(codes: Sequence[Change], mine: Sequence[Token], theirs: Sequence[Token], heavy: frozenset[Token]) -> bool:
+    """Whether the claim has the sentence's words and puts none of weight in the place of another."""
+    kept = sum(high - low for tag, low, high, _, _ in codes if tag == "equal")
+    return kept >= _COPIED * len(mine) and not any(
+        tag == "replace" and heavy.intersection(mine[low:high]) and any(map(_tells, theirs[low2:high2]))
+        for tag, low, high, low2, high2 in codes
+    )
+
+
+def _tells(word: Token) -> bool:
+    return word.pos_ in {"NOUN", "VERB", "ADJ", "ADV"}
+
+
+def _known(word: Token, scene: Scene) -> bool:
+    """Whether the passage, or the article's headline, means it too; names and who says it are checked elsewhere."""
+    if is_proper(word.text) or lemma(word) in REPORTING:
+        return True
+    told = (lemma(one) for doc in scene.around for one in content(doc))
+    return any(kinship(lemma(word), one) not in {"", "opposed"} for one in told)
