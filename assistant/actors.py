@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _SURE = 0.8  # credit from which two words are taken for one
 _ALIKE = 0.95  # and for one and the same
 _WEIGHTY = 0.5  # weight of a verb that tells something by itself
+_MANY = frozenset({"NNS", "NNPS"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _DAYS, _STATES = frozenset({"DATE", "TIME"}), frozenset({"GPE", "NORP"})
 _MUTUAL = frozenset(
@@ -53,6 +54,8 @@ def other_doer(alignment: Alignment, scene: Scene) -> str | None:
             continue
         theirs = [one for one in doers(told) if one.pos_ in _NOMINAL and one.ent_type_ not in _DAYS]
         ours = [one for one in doers(match.claimed) if one.pos_ in _NOMINAL]
+        if many := next((one for one in ours if one.tag_ in _MANY and same.of(one) and _is_one(doers(told))), None):
+            return f"the passage says “{doers(told)[0].text}” there, not “{many.text}”"
         if not theirs or len(theirs) != len(doers(told)):
             continue
         for one in ours:
@@ -67,6 +70,39 @@ def other_doer(alignment: Alignment, scene: Scene) -> str | None:
     return None
 
 
+def unnamed_doer(alignment: Alignment, scene: Scene) -> str | None:
+    """Somebody who does another thing in the passage, given a deed of which it does not say who did it."""
+    same = _Same(alignment, scene)
+    for match in _verbs(alignment):
+        told = match.told
+        assert told is not None
+        if match.claimed.lemma_ != told.lemma_ or not _passive(told) or doers(told):
+            continue
+        for one in doers(match.claimed):
+            places = [place for place in same.of(one) if place.doc is told.doc]
+            if one.pos_ in _NOMINAL and places and all(_acts_elsewhere(place, told) for place in places):
+                return f"the passage does not say who “{told.text}” it"
+    return None
+
+
+def _passive(verb: Token) -> bool:
+    return verb.dep_ == "acl" or any(child.dep_ in {"nsubjpass", "auxpass"} for child in verb.children)
+
+
+def _acts_elsewhere(place: Token, told: Token) -> bool:
+    """Whether a noun does what another verb tells, which neither holds the deed nor is held by it."""
+    return any(
+        place in doers(verb) and verb not in set(told.ancestors) and told not in set(verb.ancestors)
+        for verb in told.doc
+        if verb.pos_ == "VERB" and verb.i != told.i
+    ) or (place.dep_ == "pobj" and place.head.dep_ == "agent" and place.head.head.i != told.i)
+
+
+def _is_one(theirs: tuple[Token, ...]) -> bool:
+    """Whether a pronoun tells that one alone does it."""
+    return len(theirs) == 1 and theirs[0].lower_ in {"he", "she", "it"}
+
+
 def _one_deed(match: Match, told: Token) -> bool:
     """Whether both tell of one deed: in the same word, or in one that means the same and says what it is done to."""
     if match.claimed.lemma_ == told.lemma_:
@@ -79,6 +115,8 @@ def _may_mean(other: Token, one: Token) -> bool:
     """Whether "the firm" may stand for a name, and "Moscow" for Russia."""
     if one.ent_type_ in _STATES and other.ent_type_ in _STATES:
         return True
+    if any(c.lower_ in {"other", "others", "remaining"} for c in other.children):
+        return False
     return one.pos_ == "PROPN" and other.pos_ == "NOUN" and any(c.dep_ in {"det", "poss"} for c in other.children)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from assistant.aligning import REPORTING, content, kinship, lemma, weight
 from assistant.grammar import lowered
 from assistant.names import is_proper
+from assistant.rumours import HEDGES
 from assistant.scene import Scene
 
 if TYPE_CHECKING:
@@ -16,6 +17,12 @@ if TYPE_CHECKING:
 
 _COPIED = 0.7  # share of the claim's words that are the sentence's, in its order
 _HEAVY = 0.4  # weight from which a word tells something
+
+_ELSEWHERE = REPORTING | HEDGES | frozenset("half third quarter percent unanimously".split())
+"""Who says it, how surely, and which part: `speakers.py`, `hearsay.py`, `portions.py`, `universals.py`."""
+_COMPARING = frozenset({"JJR", "RBR", "JJS", "RBS"})
+_KINDS = frozenset("country state nation city town region company people person government official leader".split())
+"""What those are of whom the passage may give the names alone."""
 
 Change = tuple[str, int, int, int, int]
 """As `difflib` tells it: what is done, to which words of the sentence, with which of the claim."""
@@ -61,8 +68,10 @@ def _tells(word: Token) -> bool:
 
 
 def _known(word: Token, scene: Scene) -> bool:
-    """Whether the passage, or the article's headline, means it too; names and who says it are checked elsewhere."""
-    if is_proper(word.text) or lemma(word) in REPORTING:
+    """Whether the passage, or the article's headline, means it too, or whether it is for another check to tell."""
+    if is_proper(word.text) or lemma(word) in _ELSEWHERE or word.tag_ in _COMPARING or lemma(word) in _KINDS:
         return True
-    told = (lemma(one) for doc in scene.around for one in content(doc))
-    return any(kinship(lemma(word), one) not in {"", "opposed"} for one in told)
+    mine = lemma(word)
+    if any(kinship(mine, lemma(one)) in {"same", "broader"} for doc in scene.sentences for one in content(doc)):
+        return True
+    return any(kinship(mine, one.lower_) == "same" for doc in scene.around for one in doc)  # which are not parsed

@@ -82,7 +82,7 @@ def certainty(claim: Doc, alignment: Alignment, scene: Scene) -> str | None:
         mine, theirs = mood(match.claimed), mood(told)
         if frozenset((mine, theirs)) not in _CLASHES or _hedged(mine, theirs, match.claimed, told):
             continue
-        if _told_otherwise(mine, told) or _told_otherwise(theirs, match.claimed):
+        if (theirs != "if" and _told_otherwise(mine, told)) or _told_otherwise(theirs, match.claimed):
             continue
         return f"the passage tells “{told.text}” {_MOODS[theirs]}, not {_MOODS[mine]}"
     return None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from assistant.aligning import Alignment
 from assistant.attribution import speech
 from assistant.extents import inside, subjects_of, verb_over
+from assistant.grammar import parted
 from assistant.naming import keys_of
 from assistant.predicates import mood
 from assistant.rumours import FALSE, HEDGES, SUPPOSING, TALES, heard, refuted
@@ -49,7 +50,9 @@ def _relayed(claim: Doc, alignment: Alignment, scene: Scene) -> str | None:
     known = keys_of(claim)
     for doc in scene.sentences:
         for outer, inner in ((a, b) for a in reports(doc) for b in reports(doc) if a.cue in set(b.cue.ancestors)):
-            if not outer.keys or outer.keys & (inner.keys | known) or inner.cue.dep_ != "ccomp":
+            if not outer.keys or outer.keys & (inner.keys | known) or parted(outer.cue, inner.cue):
+                continue
+            if inner.cue.dep_ != "ccomp":
                 continue
             if any(mine.keys & inner.keys for mine in reports(claim)) and _within(alignment, scene, _under(inner.cue)):
                 return f"the passage has {outer.name} tell what {inner.name} said"

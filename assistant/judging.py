@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from assistant.actors import exchanged, misdated, other_doer
+from assistant.actors import exchanged, misdated, other_doer, unnamed_doer
 from assistant.additions import added
 from assistant.aligning import REPORTING, Alignment, Alike, align, lemma
 from assistant.conditions import turned_condition, waived
+from assistant.crossing import crossed
 from assistant.degrees import certainty, share, turn, unfounded
 from assistant.denials import bare_denial, denial, opposite
 from assistant.facts import wrong_facts, wrong_name, wrong_quotation
@@ -17,12 +18,14 @@ from assistant.measures import wrong_measure
 from assistant.mouths import misplaced
 from assistant.naming import fold, keys_of, plain
 from assistant.officers import wrong_office
-from assistant.owners import swapped
+from assistant.owners import part_as_whole, swapped
 from assistant.portions import wrong_portion
 from assistant.referents import other_referent, wrong_referent
+from assistant.relatives import other_relative
 from assistant.resolving import Meant
 from assistant.roles import roles
 from assistant.scene import Scene
+from assistant.sequence import reordered
 from assistant.slots import odd_words
 from assistant.speakers import alleged, nested, wrong_speaker
 from assistant.standing import unfinished
@@ -99,6 +102,7 @@ def wrongs(claim: Doc, scene: Scene, alignment: Alignment, alike: Alike, cosine:
         bare_denial(alignment, claim),
         opposite(alignment),
         turn(claim, scene),
+        reordered(claim, alignment),
         waived(claim, scene),
         turned_condition(claim, alignment),
         unfinished(claim, scene),
@@ -108,11 +112,15 @@ def wrongs(claim: Doc, scene: Scene, alignment: Alignment, alike: Alike, cosine:
         wrong_portion(claim, scene),
         wrong_measure(claim, scene),
         swapped(claim, scene),
+        part_as_whole(claim, scene),
         certainty(claim, alignment, scene),
         roles(alignment),
+        other_relative(alignment),
         wrong_office(alignment, scene),
         exchanged(alignment, scene),
         other_doer(alignment, scene),
+        unnamed_doer(alignment, scene),
+        crossed(alignment),
         misdated(alignment, scene),
         alleged(claim, alignment),
         hearsay(claim, alignment, scene),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assistant.aligning import kinship, lemma
 from assistant.quantities import Quantity, quantities
 from assistant.scene import Scene
 
@@ -15,23 +16,58 @@ _NOMINAL = frozenset({"NOUN", "PROPN"})
 
 def swapped(claim: Doc, scene: Scene) -> str | None:
     """ "Unemployment rose to 3%" where inflation fell to 3% and unemployment rose to 7%."""
-    told = [(one, _owners(doc, one)) for doc in scene.sentences for one in quantities(doc)]
+    told = [(one, *_whose(doc, one)) for doc in scene.sentences for one in quantities(doc)]
     for mine in quantities(claim):
-        ours = _owners(claim, mine)
-        alike = [(one, theirs) for one, theirs in told if one.counted == mine.counted]
-        equal = [theirs for one, theirs in alike if one.value == mine.value]
-        if not ours or not equal or not all(equal) or any(ours & theirs for theirs in equal):
+        ours, deed = _whose(claim, mine)
+        alike = [(one, theirs, verb) for one, theirs, verb in told if one.counted == mine.counted]
+        equal = [(theirs, verb) for one, theirs, verb in alike if one.value == mine.value]
+        if not ours or not equal or any(_may_be(ours, deed, theirs, verb) for theirs, verb in equal):
             continue
-        rival = next((one for one, theirs in alike if one.value != mine.value and ours & theirs), None)
+        rival = next((one for one, theirs, _ in alike if one.value != mine.value and ours & theirs), None)
         if rival:
             return f"the passage says {rival.text} there, not {mine.text}"
     return None
 
 
-def _owners(doc: Doc, quantity: Quantity) -> frozenset[str]:
-    """The nouns of which the clause around a figure tells; nothing where that is a pronoun, or nobody."""
-    token = next((one for one in doc if one.idx <= quantity.at < one.idx + len(one)), None)
+def part_as_whole(claim: Doc, scene: Scene) -> str | None:
+    """ "Freed 60 hostages" where 14 of the 60 were freed."""
+    for doc in scene.sentences:
+        for whole in filter(None, (_token(doc, one) for one in quantities(doc))):
+            part = _part_of(whole)
+            if part is None:
+                continue
+            for mine in filter(None, (_token(claim, one) for one in quantities(claim))):
+                ours, theirs = _verb(mine), _verb(part)
+                alike = ours is not None and theirs is not None and lemma(ours) == lemma(theirs)
+                if mine.lower_ == whole.lower_ and alike and _part_of(mine) is None and not _stands(part, claim):
+                    return f"the passage says {part.text} of the {whole.text}, not {mine.text}"
+    return None
+
+
+def _part_of(whole: Token) -> Token | None:
+    """The number of those who are meant, where a number tells of how many they are."""
+    noun = whole.head if whole.dep_ == "nummod" else whole
+    of = noun.head
+    return of.head if noun.dep_ == "pobj" and of.lower_ == "of" and of.head.like_num else None
+
+
+def _stands(part: Token, claim: Doc) -> bool:
+    return any(one.lower_ == part.lower_ for one in claim)
+
+
+def _may_be(ours: frozenset[str], deed: str, theirs: frozenset[str], verb: str) -> bool:
+    """Whether a figure may be of the same matter; where nobody can tell of which it is, unless its verb is opposed."""
+    return bool(ours & theirs) if theirs else kinship(deed, verb) != "opposed"
+
+
+def _whose(doc: Doc, quantity: Quantity) -> tuple[frozenset[str], str]:
+    """The nouns of which the clause around a figure tells, none where that is a pronoun or nobody; and its verb."""
+    token = _token(doc, quantity)
     verb = _verb(token) if token is not None else None
+    return (_owners(token, verb), lemma(verb)) if token is not None and verb is not None else (frozenset(), "")
+
+
+def _owners(token: Token, verb: Token | None) -> frozenset[str]:
     while verb is not None:
         subjects = [one for one in verb.children if one.dep_ in {"nsubj", "nsubjpass"}]
         if subjects:
@@ -45,3 +81,7 @@ def _owners(doc: Doc, quantity: Quantity) -> frozenset[str]:
 
 def _verb(token: Token) -> Token | None:
     return next((one for one in token.ancestors if one.pos_ in {"VERB", "AUX"}), None)
+
+
+def _token(doc: Doc, quantity: Quantity) -> Token | None:
+    return next((one for one in doc if one.idx <= quantity.at < one.idx + len(one)), None)

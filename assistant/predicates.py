@@ -112,7 +112,7 @@ def _doers(token: Token) -> Iterator[Token]:
     for child in token.children:
         if child.dep_ == "nsubj" and token.pos_ in {"VERB", "AUX"}:
             yield _meant(child, token)
-        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+        if (child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by")) and not _excluded(child):
             yield from (one for one in child.children if one.dep_ == "pobj")
     if token.pos_ == "NOUN":
         yield from _owners(token)
@@ -120,6 +120,11 @@ def _doers(token: Token) -> Iterator[Token]:
         yield from (child for child in token.children if child.dep_ == "npadvmod")
     else:
         yield from _borrowed(token)
+
+
+def _excluded(by: Token) -> bool:
+    """ "ordered by the governor, not by the army", "rather than by the army"."""
+    return by.i > 0 and by.nbor(-1).lower_ in {"not", "than"}
 
 
 def _owners(noun: Token) -> Iterator[Token]:

@@ -126,8 +126,17 @@ def _short(doc: Doc) -> frozenset[str]:
 
 def _displaced(ours: Sequence[Token], theirs: Sequence[Token], told: Token) -> str | None:
     """Names in a place where the passage has others."""
-    within = {one.i for one in told.subtree}
+    within = {one.i for one in told.subtree if _same_clause(one, told)}
     return _swapped(ours, theirs, (), _keys([one for one in names(told.doc) if one.first in within]))
+
+
+def _same_clause(word: Token, top: Token) -> bool:
+    """Whether no clause of its own holds the word: what is "signed in Oslo after Peru left" is not signed in Peru."""
+    while word.i != top.i:
+        if word.dep_ in {"advcl", "relcl", "ccomp"}:
+            return False
+        word = word.head
+    return True
 
 
 def _attached(noun: Token) -> list[Token]:

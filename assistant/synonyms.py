@@ -144,6 +144,8 @@ supply provide give deliver furnish
 use employ deploy utilise utilize wield
 mean constitute represent
 mean intend design
+halve cut reduce
+unanimously unanimous consensus unanimity
 govern run rule
 say tell warn
 draw-near approach near

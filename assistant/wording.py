@@ -14,6 +14,7 @@ from assistant.aligning import kinship, lemma
 from assistant.grammar import lowered
 from assistant.naming import Name, fold, names
 from assistant.predicates import inverted
+from assistant.rumours import HEDGES
 from assistant.scene import Scene
 
 if TYPE_CHECKING:
@@ -170,5 +171,7 @@ def _linked(one: Token, other: Token) -> bool:
 
 def _kin(one: Token, other: Token) -> bool:
     if fold(one.text) == fold(other.text) or one.lemma_.lower() == other.lemma_.lower():
+        return True
+    if one.lemma_.lower() in HEDGES and other.lemma_.lower() in HEDGES:
         return True
     return _linked(one, other) or kinship(lemma(one), lemma(other)) in {"same", "broader", "near"}

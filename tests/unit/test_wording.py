@@ -1,4 +1,4 @@
-"""One word put for another in a sentence else left alone: only what means the same may stand, however near it sounds."""
+"""One word put for another in a copied sentence: only what means the same may stand, however near it sounds."""
 
 from __future__ import annotations
 
