@@ -1,11 +1,11 @@
-"""Whose deed it is, and when: common nouns and names in another place of the sentence than in the passage."""
+"""Whose deed it is: common nouns and names in another place of the sentence than in the passage."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from assistant.aligning import REPORTING, Alignment, Match, kinship, lemma
+from assistant.aligning import REPORTING, Alignment, Match, lemma
 from assistant.officers import holds
 from assistant.predicates import doers
 from assistant.scene import Scene
@@ -28,7 +28,7 @@ _MUTUAL = frozenset(
 def exchanged(alignment: Alignment, scene: Scene) -> str | None:
     """A noun that acts in the claim where the passage has it acted upon, or the other way round."""
     same = _Same(alignment, scene)
-    for match in _verbs(alignment):
+    for match in verbs(alignment):
         claimed, told = match.claimed, match.told
         assert told is not None
         acting, suffering = doers(told), _objects(told)
@@ -45,7 +45,7 @@ def exchanged(alignment: Alignment, scene: Scene) -> str | None:
 def other_doer(alignment: Alignment, scene: Scene) -> str | None:
     """Somebody of the passage to whom the claim gives a deed that the passage gives to another."""
     same = _Same(alignment, scene)
-    for match in _verbs(alignment):
+    for match in verbs(alignment):
         told = match.told
         assert told is not None
         if not _one_deed(match, told) or lemma(told) in REPORTING or told.lemma_ in {"be", "have", "do"}:
@@ -73,7 +73,7 @@ def other_doer(alignment: Alignment, scene: Scene) -> str | None:
 def unnamed_doer(alignment: Alignment, scene: Scene) -> str | None:
     """Somebody who does another thing in the passage, given a deed of which it does not say who did it."""
     same = _Same(alignment, scene)
-    for match in _verbs(alignment):
+    for match in verbs(alignment):
         told = match.told
         assert told is not None
         if match.claimed.lemma_ != told.lemma_ or not _passive(told) or doers(told):
@@ -120,67 +120,9 @@ def _may_mean(other: Token, one: Token) -> bool:
     return one.pos_ == "PROPN" and other.pos_ == "NOUN" and any(c.dep_ in {"det", "poss"} for c in other.children)
 
 
-def misdated(alignment: Alignment, scene: Scene) -> str | None:
-    """A time or a place of one event of the passage joined to another."""
-    for match in _verbs(alignment):
-        told = match.told
-        assert told is not None
-        light = match.weight < _WEIGHTY  # "went on Sunday", of "walked"
-        if light or match.credit < _ALIKE or any(one.lower_ == "there" for one in told.subtree):
-            continue
-        for word in _adjuncts(match.claimed):
-            places = [
-                t for d in scene.sentences for t in d if t.lower_ == word.lower_ and _figures(t) == _figures(word)
-            ]
-            heads = [_governor(place) for place in places]
-            if not heads or told in heads:
-                continue
-            head = heads[0]
-            if _both_spoken(match.claimed, head):  # "told them on Monday", of "speaking on Monday, he told them"
-                continue
-            if len(heads) > 1 or head is None or head.doc is not told.doc or head.lemma_ == "age":  # "aged 78"
-                continue
-            if _each_dated(told, head) and told.lemma_ != head.lemma_:
-                return f"the passage has “{word.text}” with “{head.text}”, not with “{told.text}”"
-            if not _nested(told, head) and not kinship(lemma(match.claimed), lemma(head)):
-                return f"the passage has “{word.text}” with “{head.text}”, not with “{told.text}”"
-    return None
-
-
-_WHEN_WHERE = frozenset({"DATE", "TIME", "GPE", "FAC", "LOC"})
-
-
-def _both_spoken(verb: Token, other: Token | None) -> bool:
-    return lemma(verb) in REPORTING and other is not None and lemma(other) in REPORTING | {"speak", "talk"}
-
-
-def _adjuncts(verb: Token) -> Iterator[Token]:
-    for child in verb.children:
-        if child.dep_ == "npadvmod" and child.ent_type_ in _DAYS:
-            yield child
-        if child.dep_ == "prep":
-            yield from (one for one in child.children if one.dep_ == "pobj" and one.ent_type_ in _WHEN_WHERE)
-
-
-def _each_dated(told: Token, head: Token) -> bool:
-    """Whether two events have a time each: "signed in 1991 and expired in 2009"."""
-    return all(any(one.ent_type_ in _DAYS for one in _adjuncts(verb)) for verb in (told, head))
-
-
-def _figures(noun: Token) -> list[str]:
-    """How many of a thing: "seven" of "seven days"."""
-    return [child.lower_ for child in noun.children if child.dep_ == "nummod"]
-
-
-def _governor(token: Token) -> Token | None:
+def governor(token: Token) -> Token | None:
     """The verb under which a word stands."""
     return next((one for one in token.ancestors if one.pos_ in {"VERB", "AUX"}), None)
-
-
-def _nested(told: Token, head: Token) -> bool:
-    """Whether the event is told in, or with, the clause that the time belongs to."""
-    inner = {"xcomp", "ccomp", "conj", "pcomp", "acl", "advcl"}
-    return head in set(told.ancestors) or (told in set(head.ancestors) and head.dep_ in inner)
 
 
 class _Same:
@@ -199,7 +141,8 @@ class _Same:
         return frozenset(found)
 
 
-def _verbs(alignment: Alignment) -> Iterator[Match]:
+def verbs(alignment: Alignment) -> Iterator[Match]:
+    """The verbs of a claim that the passage has too, with those that it has."""
     for match in alignment.matches:
         told = match.told
         both = told is not None and match.claimed.pos_ == told.pos_ == "VERB"
@@ -216,5 +159,5 @@ def _objects(verb: Token) -> tuple[Token, ...]:
 
 def _tied(place: Token, other: Token) -> bool:
     """Whether two nouns belong to one phrase, or tell of one thing."""
-    within = other in set(place.ancestors) and _governor(place) == _governor(other)
+    within = other in set(place.ancestors) and governor(place) == governor(other)
     return within or place in {other, *other.ancestors, *other.subtree}

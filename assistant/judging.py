@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from assistant.actors import exchanged, misdated, other_doer, unnamed_doer
+from assistant.actors import exchanged, other_doer, unnamed_doer
 from assistant.additions import added
 from assistant.aligning import REPORTING, Alignment, Alike, align, lemma
 from assistant.conditions import turned_condition, waived
@@ -17,6 +17,7 @@ from assistant.hearsay import hearsay
 from assistant.measures import wrong_measure
 from assistant.mouths import misplaced
 from assistant.naming import fold, keys_of, plain
+from assistant.occasions import misdated
 from assistant.officers import wrong_office
 from assistant.owners import part_as_whole, swapped
 from assistant.portions import wrong_portion
