@@ -16,6 +16,7 @@ os.environ.update(
     DO_NOT_TRACK="1",
 )
 
+import asyncio
 import socket
 import threading
 from collections.abc import AsyncIterator
@@ -76,10 +77,15 @@ def create_app(assistant: Assistant, settings: Settings | None = None, bound: st
     return mounted
 
 
+async def _assembled(assistant: Assistant, settings: Settings, bound: str) -> FastAPI:
+    """The application, put together in a loop: without one Gradio makes some that it never closes."""
+    return create_app(assistant, settings, bound)
+
+
 def main(listening: socket.socket, library: Library, bound: str) -> None:
     """Serve an opened library on a bound socket, until interrupted."""
     assistant = Assistant(library, library.settings)
-    app = create_app(assistant, library.settings, bound)
+    app = asyncio.run(_assembled(assistant, library.settings, bound))
     # Guards read what a proxy forwards; uvicorn would believe any sender on this machine.
     config = uvicorn.Config(app, log_level="warning", server_header=False, proxy_headers=False, ws="none")
     threading.Thread(target=assistant.warm, name="warm", daemon=True).start()

@@ -1,4 +1,4 @@
-"""A claim that copies a sentence and puts something in: "withdrew its troops under pressure"."""
+"""What a claim puts in: a word in a sentence that it else copies, a phrase of which the passage has nothing at all."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from assistant.aligning import REPORTING, content, kinship, lemma, weight
+from assistant.aligning import REPORTING, Alignment, content, kinship, lemma, weight
 from assistant.grammar import lowered
 from assistant.names import is_proper
 from assistant.rumours import HEDGES
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 _COPIED = 0.7  # share of the claim's words that are the sentence's, in its order
 _HEAVY = 0.4  # weight from which a word tells something
+_WEIGHTY, _SEVERAL = 0.5, 2  # and from which a phrase of so many does
+_NEAR = 0.75  # credit from which the embedder has a word near to one of the passage
+_HANGING = frozenset({"prep", "advcl", "acl", "relcl", "appos"})
 
 _ELSEWHERE = REPORTING | HEDGES | frozenset("half third quarter percent unanimously".split())
 """Who says it, how surely, and which part: `speakers.py`, `hearsay.py`, `portions.py`, `universals.py`."""
@@ -41,6 +44,25 @@ def added(claim: Doc, scene: Scene) -> str | None:
             if word := next(odd, None):
                 return f"the passage does not say “{word.text}”"
     return None
+
+
+def added_phrase(claim: Doc, alignment: Alignment, scene: Scene) -> str | None:
+    """A phrase or clause of several words, "thanks to a mild winter", none of which the passage means or comes near."""
+    matches = {match.claimed.i: match for match in alignment.matches if match.weight >= _WEIGHTY}
+    for token in claim:
+        if token.dep_ not in _HANGING or any(_names_or_counts(one) for one in token.subtree):
+            continue
+        inside = [matches[one.i] for one in token.subtree if one.i in matches]
+        if len(inside) >= _SEVERAL and not any(
+            match.credit >= _NEAR or _known(match.claimed, scene) for match in inside
+        ):
+            return f"the passage does not say “{' '.join(one.text for one in token.subtree)}”"
+    return None
+
+
+def _names_or_counts(word: Token) -> bool:
+    """Whether other checks look at a phrase with such a word."""
+    return (is_proper(word.text) and word.i > 0) or word.like_num or word.ent_type_ in {"DATE", "TIME"}
 
 
 def words(doc: Doc) -> list[Token]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from assistant.aligning import Alignment
 from assistant.negation import denied
+from assistant.predicates import mood
 from assistant.scene import Scene
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ _BOUND = re.compile(
     re.IGNORECASE,
 )
 _IF = frozenset({"if", "when", "once", "provided"})
+_PROVISO = frozenset({"if", "unless", "provided"})
+_LOOSELY = frozenset("when once should depending conditionally threaten threatens threatened warn warns warned".split())
 _SAME = 0.8  # credit from which a verb of the claim is taken for one of the passage
 
 
@@ -32,6 +35,20 @@ def waived(claim: Doc, scene: Scene) -> str | None:
     if not mine or not bound or _WAIVED.search(scene.text):
         return None
     return f"the passage makes this depend on something (“{bound.group().lower()}”), not “{mine.group().lower()}”"
+
+
+def dropped_condition(claim: Doc, alignment: Alignment) -> str | None:
+    """Told as coming, whatever happens, where the passage has it come only if, or unless, something does."""
+    if _BOUND.search(claim.text) or any(token.lower_ in _LOOSELY for token in claim):
+        return None
+    for match in alignment.matches:
+        told = match.told
+        if told is None or match.credit < _SAME or match.claimed.pos_ != "VERB" or told.pos_ != "VERB":
+            continue
+        bound = next((mark for one in told.children if one.dep_ == "advcl" and (mark := _mark(one)) in _PROVISO), "")
+        if bound and mood(told) == mood(match.claimed) == "will":
+            return f"the passage makes this depend on something (“{bound}”)"
+    return None
 
 
 def turned_condition(claim: Doc, alignment: Alignment) -> str | None:

@@ -104,6 +104,8 @@ def _bears(verb: Token, told_of: Collection[Token]) -> bool:
 
 def _told_otherwise(wanted: Mood, verb: Token) -> bool:
     """Whether another word that governs the verb tells it so: "intends one day to move"."""
+    if verb.tag_ == "VBD" and wanted in {"plan", "must"}:  # "he told them that it was done" plans nothing
+        return False
     above = [verb.head, verb.head.head, *verb.head.children, *verb.children]
     return wanted in {"may", "will", "must", "plan"} and any(force(one) == wanted for one in above if one.i != verb.i)
 
@@ -175,7 +177,12 @@ def _inside(token: Token) -> frozenset[str]:
         return frozenset(one.lemma_.lower() for one in top.subtree if one.i > token.i and one.pos_ in _MATTER)
     if token.dep_ == "mark":
         return frozenset({token.head.lemma_.lower()})
-    return frozenset(one.lemma_.lower() for one in token.children if one.pos_ in _MATTER | {"PRON"})
+    return frozenset(_counted(one) for one in token.children if one.pos_ in _MATTER | {"PRON"})
+
+
+def _counted(noun: Token) -> str:
+    """A noun with its number: "from 3%" is not from the per cent of "to 2%"."""
+    return " ".join([*(one.lower_ for one in noun.children if one.dep_ == "nummod"), noun.lemma_.lower()])
 
 
 def _apart(one: Token, other: Token) -> bool:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from assistant.actors import exchanged, other_doer, unnamed_doer
-from assistant.additions import added
+from assistant.additions import added, added_phrase
 from assistant.aligning import REPORTING, Alignment, Alike, align, lemma
-from assistant.conditions import turned_condition, waived
+from assistant.conditions import dropped_condition, turned_condition, waived
 from assistant.crossing import crossed
 from assistant.degrees import certainty, share, turn, unfounded
 from assistant.denials import bare_denial, denial, opposite
@@ -106,6 +106,7 @@ def wrongs(claim: Doc, scene: Scene, alignment: Alignment, alike: Alike, cosine:
         reordered(claim, alignment),
         waived(claim, scene),
         turned_condition(claim, alignment),
+        dropped_condition(claim, alignment),
         unfinished(claim, scene),
         unfounded(claim, alignment, scene),
         share(claim, scene),
@@ -127,6 +128,7 @@ def wrongs(claim: Doc, scene: Scene, alignment: Alignment, alike: Alike, cosine:
         hearsay(claim, alignment, scene),
         rewording(claim, scene),
         added(claim, scene),
+        added_phrase(claim, alignment, scene),
     ):
         if found:
             yield found

@@ -21,9 +21,13 @@ def swapped(claim: Doc, scene: Scene) -> str | None:
         ours, deed = _whose(claim, mine)
         alike = [(one, theirs, verb) for one, theirs, verb in told if one.counted == mine.counted]
         equal = [(theirs, verb) for one, theirs, verb in alike if one.value == mine.value]
-        if not ours or not equal or any(_may_be(ours, deed, theirs, verb) for theirs, verb in equal):
+        own = next((one for one, _, verb in told if verb == deed and one.value != mine.value), None)
+        own = own if _done_to(_token(claim, mine)) else None
+        if not ours or not equal:
             continue
-        rival = next((one for one, theirs, _ in alike if one.value != mine.value and ours & theirs), None)
+        if any(_may_be(ours, deed, theirs, verb) and not (own and _apart(deed, verb)) for theirs, verb in equal):
+            continue
+        rival = next((one for one, theirs, _ in alike if one.value != mine.value and ours & theirs), own)
         if rival:
             return f"the passage says {rival.text} there, not {mine.text}"
     return None
@@ -38,7 +42,7 @@ def part_as_whole(claim: Doc, scene: Scene) -> str | None:
                 continue
             for mine in filter(None, (_token(claim, one) for one in quantities(claim))):
                 ours, theirs = _verb(mine), _verb(part)
-                alike = ours is not None and theirs is not None and lemma(ours) == lemma(theirs)
+                alike = ours is not None and theirs is not None and ours.lemma_ == theirs.lemma_
                 if mine.lower_ == whole.lower_ and alike and _part_of(mine) is None and not _stands(part, claim):
                     return f"the passage says {part.text} of the {whole.text}, not {mine.text}"
     return None
@@ -58,6 +62,16 @@ def _stands(part: Token, claim: Doc) -> bool:
 def _may_be(ours: frozenset[str], deed: str, theirs: frozenset[str], verb: str) -> bool:
     """Whether a figure may be of the same matter; where nobody can tell of which it is, unless its verb is opposed."""
     return bool(ours & theirs) if theirs else kinship(deed, verb) != "opposed"
+
+
+def _done_to(figure: Token | None) -> bool:
+    """Whether a figure counts those to whom it is done: not the years of a girl who is 17."""
+    return figure is not None and figure.dep_ == "nummod" and figure.head.dep_ in {"dobj", "nsubjpass"}
+
+
+def _apart(deed: str, verb: str) -> bool:
+    """Whether two verbs tell of unlike deeds: 34 were killed and 12,000 displaced."""
+    return kinship(deed, verb) in {"", "opposed"}
 
 
 def _whose(doc: Doc, quantity: Quantity) -> tuple[frozenset[str], str]:

@@ -83,7 +83,7 @@ def _governed(token: Token, depth: int) -> Mood:
         return "may" if known == "does" else known
     if token.dep_ in {"xcomp", "ccomp", "pcomp"} and head.i != token.i:
         top = head.head if token.dep_ == "pcomp" and head.pos_ == "ADP" else head
-        leading = _LEADING.get(top.lemma_.lower(), "")
+        leading = _LEADING.get(top.lemma_.lower(), "plan" if top.lemma_ == "be" and token.tag_ == "VB" else "")
         if leading and token.dep_ != "ccomp" and (token.tag_ == "VB" or token.dep_ == "pcomp"):
             return leading
     if token.dep_ == "conj" and token.tag_ != "VBZ" and not stands_alone(token):

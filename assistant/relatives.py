@@ -9,14 +9,15 @@ from assistant.aligning import Alignment, kinship, lemma
 from assistant.predicates import doers, targets
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
 _SURE = 0.8  # credit from which two verbs tell of one deed
 _RELATED = frozenset(
     """brother sister wife husband son daughter father mother parent cousin uncle aunt nephew niece widow grandson
     friend ally aide adviser advisor lawyer rival opponent foe enemy critic successor predecessor deputy bodyguard
     driver neighbour neighbor supporter follower spokesman spokeswoman spokesperson counterpart colleague partner
-    assistant secretary envoy""".split()
+    assistant secretary envoy pupil student disciple teacher grandmother grandfather granddaughter biographer
+    translator fiancée classmate staff""".split()
 )
 _OWNING = frozenset({"of", "to"})
 
@@ -36,9 +37,9 @@ def other_relative(alignment: Alignment) -> str | None:
 def _other(ours: Sequence[Token], theirs: Sequence[Token]) -> str | None:
     for one in ours:
         for other in theirs:
-            if _owned_by(other, one) and not _stands(other, one.doc):
+            if _owned_by(other, one) and not _among(other, ours):
                 return f"the passage has the {other.text} of {one.text} there"
-            if _owned_by(one, other) and not _stands(one, other.doc):
+            if _owned_by(one, other) and not _among(one, theirs):
                 return f"the passage has {other.text} there, not the {one.text}"
             if _two(one, other) and not any(kinship(lemma(one), lemma(third)) for third in theirs):
                 return f"the passage says “{other.text}” there, not “{one.text}”"
@@ -60,9 +61,9 @@ def _owners(related: Token) -> Iterator[Token]:
             yield from (one for one in child.children if one.dep_ == "pobj")
 
 
-def _stands(related: Token, doc: Doc) -> bool:
-    """Whether a text has the word too, so that it may be told of in another place."""
-    return any(one.lemma_ == related.lemma_ for one in doc)
+def _among(related: Token, some: Sequence[Token]) -> bool:
+    """Whether one of them is so related, or is told of by an apposition that is: "Perera, his brother"."""
+    return any(one.lemma_ == related.lemma_ for two in some for one in (two, *two.children))
 
 
 def _two(one: Token, other: Token) -> bool:

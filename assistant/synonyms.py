@@ -147,7 +147,8 @@ mean intend design
 halve cut reduce
 unanimously unanimous consensus unanimity
 govern run rule
-say tell warn
+say tell warn complain
+throw-out dismiss reject
 draw-near approach near
 buy purchase acquire
 sell sale

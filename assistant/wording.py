@@ -27,6 +27,7 @@ _FREE = frozenset(
     this these place those is was are were be been being has have had as also then there from into about over
     according just little""".split()
 )
+_PARTICLES = frozenset("back out up down off away over".split())
 _CLASSES = tuple(
     frozenset(words.split())
     for words in (
@@ -54,7 +55,7 @@ def rewording(claim: Doc, scene: Scene) -> str | None:
     """A word of another meaning where all around it is kept."""
     for doc in scene.sentences:
         mine, theirs = words(claim), words(doc)
-        codes = changes(mine, theirs)
+        codes = _shortened(changes(mine, theirs))
         equal = sum(high - low for tag, low, high, _, _ in codes if tag == "equal")
         close = equal >= 0.6 * max(1, len(mine))
         for n, (tag, low, high, low2, high2) in enumerate(codes):
@@ -64,6 +65,13 @@ def rewording(claim: Doc, scene: Scene) -> str | None:
             if close and (found := _changed(mine[low:high], theirs[low2:high2], claim, doc, kept)):
                 return found
     return None
+
+
+def _shortened(codes: Sequence[Change]) -> Sequence[Change]:
+    """With what the sentence goes on to say cut off, where the claim ends on another word."""
+    tag, low, high, low2, high2 = codes[-1]
+    one_for_many = tag == "replace" and high2 - low2 > _LONGEST and high - low == 1
+    return [*codes[:-1], (tag, low, high, low2, low2 + 1)] if one_for_many else codes
 
 
 def _flanked(codes: Sequence[Change], n: int) -> bool:
@@ -160,6 +168,8 @@ def _keys(found: Sequence[Name]) -> frozenset[str]:
 
 def _weighs(word: Token) -> bool:
     if word.head.like_num and word.head.i != word.i:  # "as many as six" and "up to six" are bounds of a number
+        return False
+    if word.lower_ in _PARTICLES and word.dep_ in {"prt", "advmod"}:  # "went back", of "returned"
         return False
     return word.lower_ not in _FREE and word.pos_ in {"NOUN", "VERB", "ADJ", "ADV", "ADP", "SCONJ"}
 

@@ -37,6 +37,14 @@ def test_what_nothing_there_means_is_named(checker: ClaimChecker, claim: str, pa
     assert (verdict.support, verdict.why) == ("unsupported", f"the passage does not say “{word}”")
 
 
+def test_a_phrase_of_which_nothing_is_there_is_named(checker: ClaimChecker) -> None:
+    passage = "Kenya and Ethiopia agreed on Tuesday to reopen the border crossing at Moyale, which had been closed."
+    claim = "Kenya and Ethiopia agreed on Tuesday to reopen the border crossing at Moyale in order to revive trade."
+    verdict = judged(checker, claim, passage)
+    assert verdict.support == "unsupported"
+    assert "to revive trade" in verdict.why
+
+
 @pytest.mark.parametrize(
     ("claim", "passage"),
     [
