@@ -1,6 +1,6 @@
 """Measure the claim checker: real sentences, paraphrases by hand, and falsehoods made of both by rule.
 
-    python -m benchmarks.checker --shared ../shared [--half tuned|held|aside|written|all] [--show KIND]
+    python -m benchmarks.checker --shared ../shared [--half tuned|held|aside|written|copied|all] [--show KIND]
 
 A claim is checked against its sentence with two more on either side, as one passage, with title, source and day of its
 article or, with --bare, without.
@@ -10,6 +10,8 @@ A true claim that begins with a person is also tried with a pronoun, after a sen
 (`pronouns.py`); what is judged of these is the second sentence.
 `written` needs no data of others: passages, claims and falsehoods by six writers who had not seen the checker. A
 draw is judged, to which no rule has been fitted; --half unwritten judges the rest, from which rules may learn.
+`copied` holds short passages with claims near to their wording, most of them false in one thing, by two writers; rules
+were fitted to both.
 """
 
 from __future__ import annotations
@@ -21,7 +23,7 @@ import json
 import random
 import time
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -39,7 +41,8 @@ from ingest.sentences import sentences
 
 _PARAPHRASES = Path(__file__).with_name("paraphrases.jsonl")
 _WRITTEN = Path(__file__).with_name("written.jsonl")
-PARTS = "tuned", "held", "aside", "written"
+_COPIED = Path(__file__).with_name("copied.jsonl")
+PARTS = "tuned", "held", "aside", "written", "copied"
 _UNDRAWN = "unwritten"
 _DRAWN = 200  # passages of the written ones, seven claims each
 _TOLD = "near", "middle", "far"  # how freely its three true claims are worded
@@ -83,7 +86,7 @@ def main() -> None:
     checker = ClaimChecker(open_embedder(load_settings()).encode)
     for half in PARTS if options.half == "all" else (options.half,):
         news = options.shared / "data" / "realtimeqa_dev" / "articles.jsonl.gz"
-        found = list(written(half) if half in {"written", _UNDRAWN} else cases(news, half, options.bare))
+        found = list(of_part(half, news, options.bare))
         checker.check([(case.claim, [case.evidence]) for case in found[:2]])
         started = time.perf_counter()
         leads = [contexts([case.claim], case.lead)[0] for case in found]
@@ -93,6 +96,13 @@ def main() -> None:
         report(found, verdicts)
         if options.show:
             show(found, verdicts, options.show)
+
+
+def of_part(half: str, news: Path, bare: bool) -> Iterable[Case]:
+    """All claims of one part."""
+    if half == "copied":
+        return copied()
+    return written(half) if half in {"written", _UNDRAWN} else cases(news, half, bare)
 
 
 def cases(path: Path, half: str, bare: bool) -> list[Case]:
@@ -137,6 +147,16 @@ def written(half: str) -> Iterator[Case]:
         yield from true
         yield from (made for case in true for made in pronouns(case))
         yield from (Case(made["kind"], made["claim"], of, False) for made in record["false"])
+
+
+def copied() -> Iterator[Case]:
+    """Claims that keep most words of a short passage."""
+    for number, record in enumerate(map(json.loads, _COPIED.read_text(encoding="utf-8").splitlines())):
+        text = record["passage"]
+        of = evidence({"url": f"https://copied.example/{number}", "text": text}, (0, len(text)), bare=True)
+        yield Case(
+            f"{record['kind']} (true)" if record["true"] else record["kind"], record["claim"], of, record["true"]
+        )
 
 
 def half_of(url: str) -> str:
