@@ -19,7 +19,9 @@ _RELATED = frozenset(
     assistant secretary envoy pupil student disciple teacher grandmother grandfather granddaughter biographer
     translator fiancée classmate staff""".split()
 )
-_OWNING = frozenset({"of", "to"})
+_OWNING = frozenset({"of", "to", "for"})
+_SPEAKING = frozenset("spokesman spokeswoman spokesperson envoy secretary".split())
+"""Those of a state or a body speak and act as it does."""
 
 
 def other_relative(alignment: Alignment) -> str | None:
@@ -49,6 +51,8 @@ def _other(ours: Sequence[Token], theirs: Sequence[Token]) -> str | None:
 def _owned_by(related: Token, owner: Token) -> bool:
     """Whether a word tells somebody by what they are to the other, who is named as the other is here."""
     if related.lemma_ not in _RELATED or owner.lemma_ in _RELATED:
+        return False
+    if related.lemma_ in _SPEAKING and owner.ent_type_ != "PERSON":
         return False
     return any(one.lower_ == owner.lower_ and one.pos_ in {"NOUN", "PROPN"} for one in _owners(related))
 

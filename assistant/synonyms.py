@@ -145,6 +145,13 @@ use employ deploy utilise utilize wield
 mean constitute represent
 mean intend design
 halve cut reduce
+tear sweep rip
+keep leave hold
+antiquity ancient
+continue still remain keep
+account use consume
+impose introduce
+confiscate seize
 unanimously unanimous consensus unanimity
 govern run rule
 say tell warn complain

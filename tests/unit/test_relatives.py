@@ -10,6 +10,7 @@ from tests.unit.test_checker import judged
 
 ARRESTED = "The minister's brother was arrested in Cairo on Sunday, the police said."
 SENTENCED = "A court sentenced Perera to nine years for bribery and acquitted his brother."
+SPOKESMAN = "A spokesman for Hashim al-Rubaie said that his movement would take part."
 MET = "Macron met the widow of Navalny in Munich on Friday."
 
 
@@ -24,6 +25,7 @@ def checker(embedder: SentenceEmbedder) -> ClaimChecker:
         ("The minister was arrested in Cairo on Sunday.", ARRESTED, "the brother of minister"),
         ("The minister's lawyer was arrested in Cairo on Sunday.", ARRESTED, "“brother”"),
         ("Macron met Navalny in Munich on Friday.", MET, "the widow of Navalny"),
+        ("Hashim al-Rubaie said that his movement would take part.", SPOKESMAN, "the spokesman of"),
         ("The brother of Perera was sentenced for bribery.", SENTENCED, "not the brother"),
         ("The minister's brother resigned on Sunday.", "The minister resigned on Sunday.", "not the brother"),
     ],

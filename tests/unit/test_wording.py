@@ -66,3 +66,10 @@ def test_what_is_only_near_in_meaning_is_another(checker: ClaimChecker, number: 
 def test_what_means_the_same_may_stand(checker: ClaimChecker, number: int, word: str, other: str) -> None:
     verdict = judged(checker, SENTENCES[number].replace(word, other), SENTENCES[number])
     assert verdict.support == "supported", verdict.why
+
+
+def test_a_verb_with_what_hangs_on_it_is_one_change(checker: ClaimChecker) -> None:
+    passage = "Argentina reached an agreement with drivers on Wednesday that raises wages by 9 percent and ends a strike."
+    claim = passage.replace("raises wages by 9 percent", "freezes wages")
+    assert judged(checker, claim, passage).why == "the passage says “raises”, not “freezes”"
+    assert judged(checker, passage.replace("raises wages by 9 percent", "lifts wages"), passage).support == "supported"
