@@ -69,7 +69,7 @@ def test_what_means_the_same_may_stand(checker: ClaimChecker, number: int, word:
 
 
 def test_a_verb_with_what_hangs_on_it_is_one_change(checker: ClaimChecker) -> None:
-    passage = "Argentina reached an agreement with drivers on Wednesday that raises wages by 9 percent and ends a strike."
+    passage = "Argentina reached an agreement with drivers on Monday that raises wages by 9 percent and ends a strike."
     claim = passage.replace("raises wages by 9 percent", "freezes wages")
     assert judged(checker, claim, passage).why == "the passage says “raises”, not “freezes”"
     assert judged(checker, passage.replace("raises wages by 9 percent", "lifts wages"), passage).support == "supported"
