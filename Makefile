@@ -12,7 +12,8 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 chat: $(VENV)/run
 	$(BIN)/communique serve --port $(PORT)
 
-# Two at once, a file's tests together, each with one thread: on two cores more only wait for each other.
+# Two at once, the one that is done first taking from the other, each with one thread: on two cores more only wait for
+# each other.
 test: $(VENV)/dev check browser
 	OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n 2 --dist worksteal
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from assistant.aligning import REPORTING, Alignment, content, kinship, lemma, weight
@@ -36,7 +37,7 @@ def added(claim: Doc, scene: Scene) -> str | None:
     heavy = frozenset(word for word in content(claim) if weight(word) >= _HEAVY)
     for doc in scene.sentences:
         mine, theirs = words(claim), words(doc)
-        codes = changes(mine, theirs)
+        codes = changes(claim, doc)
         if not _copied(codes, mine, theirs, heavy):
             continue
         for tag, low, high, _, _ in codes:
@@ -70,10 +71,11 @@ def words(doc: Doc) -> list[Token]:
     return [token for token in doc if not token.is_punct and not token.is_space]
 
 
-def changes(mine: Sequence[Token], theirs: Sequence[Token]) -> Sequence[Change]:
-    """What was done to the words of the sentence, which are the latter, to make the claim."""
-    made = SequenceMatcher(None, [lowered(w) for w in mine], [lowered(w) for w in theirs], autojunk=False)
-    return made.get_opcodes()
+@lru_cache(maxsize=64)
+def changes(claim: Doc, doc: Doc) -> Sequence[Change]:
+    """What was done to the words of a sentence to make the claim."""
+    mine, theirs = ([lowered(word) for word in words(one)] for one in (claim, doc))
+    return SequenceMatcher(None, mine, theirs, autojunk=False).get_opcodes()
 
 
 def _copied(codes: Sequence[Change], mine: Sequence[Token], theirs: Sequence[Token], heavy: frozenset[Token]) -> bool:

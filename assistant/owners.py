@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assistant.actors import governor
 from assistant.aligning import kinship, lemma
 from assistant.quantities import Quantity, quantities
 from assistant.scene import Scene
@@ -41,7 +42,7 @@ def part_as_whole(claim: Doc, scene: Scene) -> str | None:
             if part is None:
                 continue
             for mine in filter(None, (_token(claim, one) for one in quantities(claim))):
-                ours, theirs = _verb(mine), _verb(part)
+                ours, theirs = governor(mine), governor(part)
                 alike = ours is not None and theirs is not None and ours.lemma_ == theirs.lemma_
                 if mine.lower_ == whole.lower_ and alike and _part_of(mine) is None and not _stands(part, claim):
                     return f"the passage says {part.text} of the {whole.text}, not {mine.text}"
@@ -77,7 +78,7 @@ def _apart(deed: str, verb: str) -> bool:
 def _whose(doc: Doc, quantity: Quantity) -> tuple[frozenset[str], str]:
     """The nouns of which the clause around a figure tells, none where that is a pronoun or nobody; and its verb."""
     token = _token(doc, quantity)
-    verb = _verb(token) if token is not None else None
+    verb = governor(token) if token is not None else None
     return (_owners(token, verb), lemma(verb)) if token is not None and verb is not None else (frozenset(), "")
 
 
@@ -91,10 +92,6 @@ def _owners(token: Token, verb: Token | None) -> frozenset[str]:
             return frozenset(one.lemma_.lower() for one in whole) if nominal and not within else frozenset()
         verb = verb.head if verb.dep_ == "conj" else None
     return frozenset()
-
-
-def _verb(token: Token) -> Token | None:
-    return next((one for one in token.ancestors if one.pos_ in {"VERB", "AUX"}), None)
 
 
 def _token(doc: Doc, quantity: Quantity) -> Token | None:

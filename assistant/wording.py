@@ -57,12 +57,13 @@ def rewording(claim: Doc, scene: Scene) -> str | None:
     """A word of another meaning where all around it is kept."""
     for doc in scene.sentences:
         mine, theirs = words(claim), words(doc)
-        codes = _shortened(changes(mine, theirs))
+        codes = _shortened(changes(claim, doc))
         equal = sum(high - low for tag, low, high, _, _ in codes if tag == "equal")
-        close = equal >= 0.6 * max(1, len(mine))
+        if equal < 0.6 * max(1, len(mine)):
+            continue
         for n, (tag, low, high, low2, high2) in enumerate(codes):
             new, old = mine[low:high], theirs[low2:high2]
-            if tag == "equal" or not close:
+            if tag == "equal":
                 continue
             if not _flanked(codes, n):
                 if _verb_for_verb(codes, n, new, old) and (found := _odd(new, old, doc)):

@@ -5,18 +5,12 @@ from __future__ import annotations
 import pytest
 
 from assistant.checker import ClaimChecker
-from ingest.embedding import SentenceEmbedder
 from tests.unit.test_checker import judged
 
 ORDERED = "The strike was ordered by the governor, not by the army, the inquiry found."
 SHIP = "The ship, built in Japan and owned by a Greek company, sank off Yemen."
 BACKED = "Only Slovakia opposed the plan, which the other members had backed in March."
 SIGNED = "Norway and Sweden signed the accord in Oslo after Denmark had refused to join."
-
-
-@pytest.fixture(scope="module")
-def checker(embedder: SentenceEmbedder) -> ClaimChecker:
-    return ClaimChecker(embedder.encode)
 
 
 @pytest.mark.parametrize(

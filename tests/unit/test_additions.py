@@ -5,18 +5,12 @@ from __future__ import annotations
 import pytest
 
 from assistant.checker import ClaimChecker
-from ingest.embedding import SentenceEmbedder
 from tests.unit.test_checker import judged
 
 BUDGET = "Parliament approved the budget on Tuesday after a long debate. Protests had lasted for a week."
 FERRIES = "Two ferries collided off the coast, injuring eleven people."
 TROOPS = "Serbia withdrew its troops from the border."
 DIPLOMAT = "Estonia expelled a Russian diplomat over spying on Monday."
-
-
-@pytest.fixture(scope="module")
-def checker(embedder: SentenceEmbedder) -> ClaimChecker:
-    return ClaimChecker(embedder.encode)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,6 @@ import pytest
 from assistant.checker import ClaimChecker
 from assistant.checking import Evidence, Verdict
 from assistant.types import Article, Passage
-from ingest.embedding import SentenceEmbedder
 from ingest.sentences import sentences
 
 PASSAGE = (
@@ -19,11 +18,6 @@ PASSAGE = (
     "“We will not accept quotas written by others,” she said. "
     "Peru has accused Chile of breaking an older agreement, which Chile denies."
 )
-
-
-@pytest.fixture(scope="module")
-def checker(embedder: SentenceEmbedder) -> ClaimChecker:
-    return ClaimChecker(embedder.encode)
 
 
 def evidence(text: str, published: date | None = date(2024, 5, 15), source: str = "The Example") -> Evidence:

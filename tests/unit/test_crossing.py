@@ -5,15 +5,9 @@ from __future__ import annotations
 import pytest
 
 from assistant.checker import ClaimChecker
-from ingest.embedding import SentenceEmbedder
 from tests.unit.test_checker import judged
 
 CALLED = "Lavrov called the talks useful; Kuleba called them a waste of time."
-
-
-@pytest.fixture(scope="module")
-def checker(embedder: SentenceEmbedder) -> ClaimChecker:
-    return ClaimChecker(embedder.encode)
 
 
 @pytest.mark.parametrize(

@@ -9,13 +9,7 @@ import pytest
 from assistant.checker import ClaimChecker
 from assistant.checking import Evidence, Verdict
 from assistant.types import Article, Passage
-from ingest.embedding import SentenceEmbedder
 from ingest.sentences import sentences
-
-
-@pytest.fixture(scope="module")
-def checker(embedder: SentenceEmbedder) -> ClaimChecker:
-    return ClaimChecker(embedder.encode)
 
 
 def judged(checker: ClaimChecker, claim: str, text: str) -> Verdict:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from assistant.checker import ClaimChecker
-from ingest.embedding import SentenceEmbedder
 from tests.unit.test_checker import judged
 
 EXPORTS = "Exports to India rose by 4 per cent while those to China fell by 9 per cent."
@@ -15,11 +14,6 @@ INFLATION = "Inflation in Argentina slowed to 2.7% in May from 3.4% in April."
 OFFICE = "The bank will close the office in Ghana unless rents fall, its chairman said."
 RICE = "Japan plans to release rice from its reserves, Agriculture Minister Sakamoto told parliament."
 LOAN = "The bank will not lend to Ghana unless it cuts spending."
-
-
-@pytest.fixture(scope="module")
-def checker(embedder: SentenceEmbedder) -> ClaimChecker:
-    return ClaimChecker(embedder.encode)
 
 
 @pytest.mark.parametrize(

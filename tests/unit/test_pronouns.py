@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from assistant.checker import ClaimChecker
-from ingest.embedding import SentenceEmbedder
 from tests.unit.test_resolving import last
 
 TERMS = (
@@ -33,11 +32,6 @@ VISIT = (
     " May. Sunak said he would send 500 border officers to Italy."
 )
 STEP = "The prime minister of Armenia, Nikol Pashinyan, said the step would prevent a war."
-
-
-@pytest.fixture(scope="module")
-def checker(embedder: SentenceEmbedder) -> ClaimChecker:
-    return ClaimChecker(embedder.encode)
 
 
 @pytest.mark.parametrize(

@@ -5,16 +5,10 @@ from __future__ import annotations
 import pytest
 
 from assistant.checker import ClaimChecker
-from ingest.embedding import SentenceEmbedder
 from tests.unit.test_checker import judged
 
 MET = "Ingrid Holm met Pedro Soto in Lima. {} rejected the offer."
 TWO_MEN = "Jonas Berg met Pedro Soto in Lima. {}"
-
-
-@pytest.fixture(scope="module")
-def checker(embedder: SentenceEmbedder) -> ClaimChecker:
-    return ClaimChecker(embedder.encode)
 
 
 @pytest.mark.parametrize(

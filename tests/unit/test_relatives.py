@@ -5,18 +5,12 @@ from __future__ import annotations
 import pytest
 
 from assistant.checker import ClaimChecker
-from ingest.embedding import SentenceEmbedder
 from tests.unit.test_checker import judged
 
 ARRESTED = "The minister's brother was arrested in Cairo on Sunday, the police said."
 SENTENCED = "A court sentenced Perera to nine years for bribery and acquitted his brother."
 SPOKESMAN = "A spokesman for Hashim al-Rubaie said that his movement would take part."
 MET = "Macron met the widow of Navalny in Munich on Friday."
-
-
-@pytest.fixture(scope="module")
-def checker(embedder: SentenceEmbedder) -> ClaimChecker:
-    return ClaimChecker(embedder.encode)
 
 
 @pytest.mark.parametrize(

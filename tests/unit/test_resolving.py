@@ -7,7 +7,6 @@ import pytest
 from assistant.checker import ClaimChecker
 from assistant.checking import Verdict
 from assistant.resolving import contexts, meanings, within
-from ingest.embedding import SentenceEmbedder
 from ingest.sentences import sentences
 from tests.unit.test_checker import evidence
 
@@ -15,11 +14,6 @@ BOTH = "Emmanuel Macron visited Kyiv on Monday. Olaf Scholz announced 50 tanks f
 OWN = "Emmanuel Macron visited Kyiv on Monday. He announced 50 tanks for Ukraine."
 OFFICES = "French President Emmanuel Macron visited Kyiv. Chancellor Olaf Scholz announced 50 tanks for Ukraine."
 MINISTERS = "Foreign Minister Annalena Baerbock was in Rabat. Defence Minister Boris Pistorius left Kyiv on Monday."
-
-
-@pytest.fixture(scope="module")
-def checker(embedder: SentenceEmbedder) -> ClaimChecker:
-    return ClaimChecker(embedder.encode)
 
 
 def last(checker: ClaimChecker, text: str, passage: str) -> Verdict:

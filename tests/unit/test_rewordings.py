@@ -10,14 +10,7 @@ from assistant.negation import denied
 from assistant.predicates import mood
 from assistant.quantities import quantities
 from assistant.thesaurus import relation
-from ingest.embedding import SentenceEmbedder
 from tests.unit.test_checker import judged
-
-
-@pytest.fixture(scope="module")
-def checker(embedder: SentenceEmbedder) -> ClaimChecker:
-    return ClaimChecker(embedder.encode)
-
 
 DENIED = (
     "Mayor Ana Ruiz has backed a rule that bars ferries from carrying salt. "

@@ -5,15 +5,9 @@ from __future__ import annotations
 import pytest
 
 from assistant.checker import ClaimChecker
-from ingest.embedding import SentenceEmbedder
 from tests.unit.test_checker import judged
 
 FREED = "Thailand freed the activist after Laos had extradited her."
-
-
-@pytest.fixture(scope="module")
-def checker(embedder: SentenceEmbedder) -> ClaimChecker:
-    return ClaimChecker(embedder.encode)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from assistant.checker import ClaimChecker
-from ingest.embedding import SentenceEmbedder
 from tests.unit.test_checker import judged
 
 SENTENCES = (
@@ -19,11 +18,6 @@ SENTENCES = (
     "The drone damaged a refinery near the coast.",
     "Students marched through the capital against higher fees.",
 )
-
-
-@pytest.fixture(scope="module")
-def checker(embedder: SentenceEmbedder) -> ClaimChecker:
-    return ClaimChecker(embedder.encode)
 
 
 @pytest.mark.parametrize(
